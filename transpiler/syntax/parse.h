@@ -1,0 +1,27 @@
+// Bytes of a Go file -> AST. Correct files go through tree-sitter; syntax
+// errors are then found again, in gc's words and at gc's positions, by the
+// recogniser in syntax_check.
+#pragma once
+
+#include <string>
+
+#include "transpiler/diagnostics/diagnostics.h"
+#include "transpiler/syntax/ast.h"
+
+namespace go2cpp::syntax {
+
+struct ParseOptions {
+  // Leave out the bodies of functions and methods (FuncDecl::body_skipped):
+  // for packages of which only the interface is wanted. Errors in the bodies
+  // are still found.
+  bool skip_bodies = false;
+};
+
+// Parses `bytes`, which the source map owns from now on, under the display
+// path `path`. With syntax errors they are reported and the File, if any, has
+// has_errors set and is good for nothing but its imports; null when not even a
+// package clause was found.
+File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes,
+                diagnostics::DiagnosticSink& sink, Arena& arena, const ParseOptions& options = {});
+
+}  // namespace go2cpp::syntax
