@@ -1,0 +1,36 @@
+// What the type representation asks of the checker while a package is being checked: declarations that are not yet
+// resolved, delayed work, and errors that only show when something lazy is computed. After checking, all hooks are null.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "transpiler/types/type_string.h"
+
+namespace go2cpp::types {
+
+// One line of an error: the first is the error itself, the others are printed below it, indented.
+struct ErrorPart {
+  Pos pos;
+  std::string message;
+};
+
+class CheckHooks {
+ public:
+  virtual ~CheckHooks() = default;
+  // Makes sure that obj has a type (checks its declaration now if it must).
+  virtual void ObjDecl(Object* obj) = 0;
+  // Runs action when the current declaration is complete.
+  virtual void Later(std::function<void()> action) = 0;
+  virtual void Error(std::vector<ErrorPart> parts) = 0;
+  void Error(Pos pos, std::string message) { Error(std::vector<ErrorPart>{{pos, std::move(message)}}); }
+  // How messages name packages other than the checked one.
+  virtual const Qualifier& PackageQualifier() = 0;
+  // Whether the language version at the current place is at least go1.<minor>.
+  virtual bool AllowVersion(int minor) = 0;
+  // Called once with each type that holds hooks, to end laziness (Named::Underlying, TypeParam::Iface…) at the end.
+  virtual void NeedsCleanup(Type* type) = 0;
+};
+
+}  // namespace go2cpp::types
