@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Compares any compiler with the goldens: golden/run, golden/errors and samples.
+
+usage: check.py --build 'go2cpp build -o {exe} {src}' [--only PATTERN]... [--what run,errors,samples] [-j N] [-v]
+
+A PATTERN is a shell pattern of names ('core_*'). Last line: `N passed, N failed`; exit status 1 if any failed.
+"""
+import argparse
+import concurrent.futures
+import difflib
+import fnmatch
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+import programs
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLES = os.path.join(os.path.dirname(HERE), 'samples')
+
+
+def difference(expected, got, what):
+    lines = difflib.unified_diff(expected.splitlines(), got.splitlines(), f'expected {what}', f'got {what}', lineterm='', n=1)
+    return '\n'.join(list(lines)[:30])
+
+
+def check_run(path, base, build, scratch):
+    """Builds and runs one program; the empty string if it does as real Go does."""
+    name = os.path.basename(base)
+    exe = os.path.join(scratch, name)
+    try:
+        status, text = programs.build(build, path, exe, timeout=300)
+        if status:
+            return f'does not build:\n{text[:2000]}'
+        status, out, err = programs.run(exe)
+    except subprocess.TimeoutExpired:
+        return 'takes too long'
+    finally:
+        if os.path.exists(exe):
+            os.remove(exe)
+    problems = []
+    wanted = int(programs.read(base + '.exit', b'0'))
+    if status != wanted:
+        problems.append(f'exit status {status}, expected {wanted}')
+    stored = programs.read(base + '.out').decode('utf-8', 'replace')
+    if out.decode('utf-8', 'replace') != stored:
+        problems.append(difference(stored, out.decode('utf-8', 'replace'), 'stdout'))
+    stored = programs.read(base + '.err').decode('utf-8', 'replace')
+    if os.path.dirname(path) != SAMPLES and err != stored:
+        problems.append(difference(stored, err, 'stderr'))
+    return '\n'.join(problems)
+
+
+def check_error(path, base, build, scratch):
+    """Builds one program that must not build; the empty string if the errors are real Go's."""
+    is_module = os.path.isdir(path)
+    name = os.path.basename(base)
+    cwd, src = (path, '.') if is_module else (os.path.dirname(path), name + '.go')
+    try:
+        status, text = programs.build(build, src, os.path.join(scratch, 'e_' + name), cwd=cwd)
+    except subprocess.TimeoutExpired:
+        return 'takes too long'
+    stored = programs.read(base + '.err').decode()
+    got = programs.normal_errors(text, name)
+    if status == 0:
+        return 'builds, though it should not; expected:\n' + stored
+    return '' if got == stored else difference(stored, got, 'errors')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--build', required=True)
+    parser.add_argument('--only', action='append')
+    parser.add_argument('--what', default='run,errors,samples')
+    parser.add_argument('-j', type=int, default=2)
+    parser.add_argument('-v', action='store_true', help='name the programs that pass, too')
+    options = parser.parse_args()
+    # A path to the compiler stays right when a program is built from its own folder.
+    words = options.build.split()
+    if os.sep in words[0]:
+        words[0] = os.path.abspath(words[0])
+    build = ' '.join(words)
+
+    jobs = []
+    kinds = options.what.split(',')
+    if 'run' in kinds:
+        jobs += [(check_run, p, p[:-3]) for p in sorted(glob.glob(f'{HERE}/run/*.go'))]
+    if 'errors' in kinds:
+        jobs += [(check_error, p, p.removesuffix('.go')) for p in sorted(glob.glob(f'{HERE}/errors/*'))
+                 if p.endswith('.go') or os.path.isdir(p)]
+    if 'samples' in kinds:
+        jobs += [(check_run, p, os.path.join(SAMPLES, 'expected', os.path.basename(p)[:-3]))
+                 for p in sorted(glob.glob(f'{SAMPLES}/*.go'))]
+    if options.only:
+        jobs = [j for j in jobs if any(fnmatch.fnmatch(os.path.basename(j[2]), p) for p in options.only)]
+
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.j) as pool:
+        results = pool.map(lambda job: job[0](job[1], job[2], build, scratch), jobs)
+        for (_, path, _), problem in zip(jobs, results):
+            name = os.path.relpath(path, os.path.dirname(HERE))
+            if problem:
+                failed += 1
+                print(f'FAIL {name}\n{problem}', flush=True)
+            else:
+                passed += 1
+                if options.v:
+                    print(f'ok   {name}', flush=True)
+    print(f'{passed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

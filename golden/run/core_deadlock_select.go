@@ -1,0 +1,6 @@
+// An empty select blocks for ever.
+package main
+
+func main() {
+	select {}
+}

@@ -1,0 +1,10 @@
+// A panic in a goroutine ends the whole program.
+package main
+
+func main() {
+	done := make(chan bool)
+	go func() {
+		panic("in goroutine")
+	}()
+	<-done
+}
