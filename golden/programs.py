@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 
-GOROUTINE_HEADER = re.compile(r'^goroutine \d+.*\[.*\]:$')
+GOROUTINE_HEADER = re.compile(r'^goroutine (?:\d+|N) .*\[.*\]:$')
 
 
 def normal_stderr(text, exit_status):
@@ -18,6 +18,7 @@ def normal_stderr(text, exit_status):
     text = re.sub(r'goroutine \d+ gp=\S+ m=\S+( mp=\S+)?', 'goroutine N', text)
     if exit_status == 0:
         return text
+    text = re.sub(r'^goroutine (?!1 )\d+ ', 'goroutine N ', text, flags=re.M)
     kept = []
     for line in text.splitlines(keepends=True):
         kept.append(line)

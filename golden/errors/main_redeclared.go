@@ -1,0 +1,7 @@
+package main
+
+var main = 1
+
+func f() { init() }
+
+func init() {}

@@ -1,0 +1,5 @@
+package lib
+
+func F() int {
+	x := 1
+}

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/broken/lib"
+
+func main() { lib.F() }

@@ -1,0 +1,8 @@
+package main
+
+import "fmt"
+import "fmt"
+
+var fmt = 1
+
+func main() { fmt.Println() }
