@@ -28,11 +28,12 @@ def normal_stderr(text, exit_status):
 
 
 def normal_errors(text, name):
-    """A compiler's errors with the path as `./name.go` (or `./name/...` for a folder) and without Go's `# package` lines."""
+    """A compiler's errors with the path as `./name.go` (or `./name/...` for a folder) without Go's `# package` lines."""
     kept = []
     for line in text.splitlines():
         if line.startswith('# '):
             continue
+        line = re.sub(r'\(/\S*/src/', '($GOROOT/src/', line)
         line = re.sub(r'(^|[\s(])(?:\./|/\S*?/)?(' + re.escape(name) + r'\.go:)', r'\1./\2', line)
         line = re.sub(r'(^|[\s(])(?!\./)((?:\w+/)?\w+\.go:\d)', r'\1./\2', line) if not line.startswith('./') else line
         kept.append(line.rstrip() + '\n')

@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	if true and false {
+	}
+	if not true {
+	}
+}

@@ -1,0 +1,9 @@
+package main
+
+func f(a int) {}
+
+func main() {
+	f(a = 1)
+	f(a := 1)
+	f(a: 1)
+}

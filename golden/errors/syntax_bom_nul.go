@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	x := "a b"
+	y := 'é'
+	println(x, y, ×)
+}

@@ -1,0 +1,8 @@
+package main
+
+int x = 5
+
+func main() {
+	int y = 6
+	string s
+}

@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	case 1:
+		println()
+	default:
+}

@@ -1,0 +1,7 @@
+package main
+
+class A {
+	int x;
+}
+
+func main() {}

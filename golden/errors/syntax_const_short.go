@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	const a := 1
+	var b := 2
+}

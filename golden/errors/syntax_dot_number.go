@@ -1,0 +1,9 @@
+package main
+
+type T struct{}
+
+func main() {
+	var t T
+	t.5
+	t.(int
+}

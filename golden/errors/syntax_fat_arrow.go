@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	f := (x) => x + 1
+	g := x -> x
+}

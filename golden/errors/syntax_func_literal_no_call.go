@@ -1,0 +1,11 @@
+package main
+
+func main() {
+	go func() {
+		println()
+	}
+	defer func() {
+		println()
+	}
+	println()
+}

@@ -1,0 +1,9 @@
+package main
+
+func f<T>(x T) {}
+
+func g[T any(x T) {}
+
+func main() {
+	f<int>(5)
+}

@@ -1,0 +1,9 @@
+package main
+
+import (
+	""
+	"a b"
+	'x'
+)
+
+func main() {}

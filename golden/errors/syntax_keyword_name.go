@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	func := 1
+	var type int
+	for := 2
+}

@@ -1,0 +1,5 @@
+package main
+
+func f(var int, map string) {}
+
+func main() {}

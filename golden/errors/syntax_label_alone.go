@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	goto
+	break 5
+L
+	continue L
+}

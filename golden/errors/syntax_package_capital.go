@@ -1,0 +1,3 @@
+Package main
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+return 5
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	_ = ''
+	_ = 'ab'
+	_ = '
+	_ = 'a
+}

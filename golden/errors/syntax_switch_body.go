@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	switch 1 {
+		println()
+	case 1:
+	}
+}

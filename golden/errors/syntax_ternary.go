@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	a := true ? 1 : 2
+}
