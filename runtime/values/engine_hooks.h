@@ -1,0 +1,45 @@
+// What values asks of the layers around it: memory defines allocate, the scheduler defines the rest. Declared here so
+// that values includes nothing above itself.
+#pragma once
+
+#include "runtime/values/basic.h"
+
+namespace go::rt {
+
+struct panic_state;
+
+inline constexpr uint32_t allocate_no_scan = 1;
+
+// Zeroed memory of Go's size class for `size`; `type` may be null (scanned conservatively unless allocate_no_scan).
+// size 0 gives the address of one static byte. Never null: fails with Go's `fatal error: out of memory`.
+void* allocate(size_t size, const go::type* type, uint32_t flags);
+
+// The panic state of the running goroutine. Must not be inlined: a goroutine moves between threads.
+[[gnu::noinline]] panic_state& this_panic_state() noexcept;
+
+// The random source of the runtime (map seeds, iteration order).
+uint64_t random64() noexcept;
+
+// Ends the goroutine after Goexit has run its deferred calls.
+[[noreturn]] void goexit_finish();
+
+int64_t this_goroutine_id() noexcept;
+
+// A goroutine as the traceback needs it.
+struct goroutine_view {
+  int64_t id;
+  const char* status;       // "running", "chan receive", "select", "semacquire"… as in Go's header line
+  int64_t waited_minutes;   // 0: not printed
+  bool locked_to_thread;
+  bool is_current;          // the one that crashes
+  bool system;              // internal to the runtime: left out
+  uintptr_t pc, sp, fp;     // saved context of one that does not run; 0 when running on another thread
+  uintptr_t created_at;     // return address in the creator, 0 for main
+  int64_t creator_id;
+};
+void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), void* context);
+
+// Stops the other threads from running Go code before the crash output (best effort).
+void freeze_world_for_crash() noexcept;
+
+}  // namespace go::rt

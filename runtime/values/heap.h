@@ -1,0 +1,24 @@
+// Variables and composite literals that live on the collected heap.
+#pragma once
+
+#include "runtime/values/engine_hooks.h"
+
+namespace go {
+
+// new(T) and &T{…}
+template <class T>
+T* alloc() {
+  return ::new (rt::allocate(sizeof(T), nullptr, rt::scan_flags<T>)) T{};
+}
+template <class T>
+T* alloc(std::type_identity_t<T> init) {
+  return ::new (rt::allocate(sizeof(T), nullptr, rt::scan_flags<T>)) T(static_cast<T&&>(init));
+}
+
+// An escaping variable: `go::int_t& x = go::heap<go::int_t>(0);`
+template <class T>
+T& heap() { return *alloc<T>(); }
+template <class T>
+T& heap(std::type_identity_t<T> init) { return *alloc<T>(static_cast<T&&>(init)); }
+
+}  // namespace go
