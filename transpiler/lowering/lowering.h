@@ -1,0 +1,32 @@
+// Lowering: a typed Go package becomes a lowered::Unit, C++ in all but layout. Every construct has its own
+// lower_<construct>.cpp; package_lowering.h holds what lives as long as the package, function_lowering.h what lives
+// as long as one function body.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "transpiler/diagnostics/diagnostics.h"
+#include "transpiler/lowering/lowered.h"
+#include "transpiler/types/typed_program.h"
+
+namespace go2cpp::lowering {
+
+struct Options {
+  std::string std_include_prefix = "go2cpp/std/";     // how headers of std packages are included
+  // Whether a package's header is <go2cpp/std/NS.h> (true) or "NS.h".
+  std::vector<std::string> std_packages;              // import paths known to be std beside those without a dot
+  std::vector<const types::Package*> init_packages;   // for package main: all packages in order of initialisation
+};
+
+// The namespace below go:: of a package: the import path with / . - as _ for std, the package's name for others
+// (the flattened path when that would clash with a package of `program`, a std package or a runtime name).
+std::string NamespaceOf(const types::Package* package, const types::Program& program);
+bool IsStdPackage(const types::Package* package, const types::Program& program);
+
+// Lowers one checked package. Generic functions and types of other packages are instantiated from their sources in
+// `program`. Go that is not supported is reported to `sink`; the unit is then not to be emitted.
+lowered::Unit* LowerPackage(types::TypedPackage& package, types::Program& program, const Options& options,
+                            diagnostics::DiagnosticSink& sink);
+
+}  // namespace go2cpp::lowering
