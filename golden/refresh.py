@@ -11,6 +11,7 @@ import concurrent.futures
 import fnmatch
 import glob
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -26,8 +27,12 @@ def refresh_run(path, scratch):
     status, text = programs.build(BUILD, path, exe)
     if status:
         return f'run/{name}: does not build\n{text}'
-    results = [programs.run(exe, env={'GOMAXPROCS': n}) for n in ('2', '1', '4')]
-    os.remove(exe)
+    try:
+        results = [programs.run(exe, env={'GOMAXPROCS': n}) for n in ('2', '1', '4')]
+    except subprocess.TimeoutExpired:
+        return f'run/{name}: takes too long'
+    finally:
+        os.remove(exe)
     if any(r != results[0] for r in results):
         return f'run/{name}: output changes from run to run'
     status, out, err = results[0]

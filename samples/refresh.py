@@ -10,6 +10,7 @@ import concurrent.futures
 import fnmatch
 import glob
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -24,7 +25,10 @@ def refresh(path, scratch):
     status, text = programs.build('go build -o {exe} {src}', path, exe)
     if status:
         return f'{name}: does not build\n{text}'
-    results = [programs.run(exe, env={'GOMAXPROCS': n})[:2] for n in ('2', '1', '4', '2', '1')]
+    try:
+        results = [programs.run(exe, env={'GOMAXPROCS': n})[:2] for n in ('2', '1', '4', '2', '1')]
+    except subprocess.TimeoutExpired:
+        return f'{name}: takes too long'
     if any(r != results[0] for r in results):
         return f'{name}: output changes from run to run'
     status, out = results[0]
