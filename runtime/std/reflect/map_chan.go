@@ -18,9 +18,9 @@ func mapDelete(t *abi.Type, m, key unsafe.Pointer)
 
 // mapIterator is room for the runtime's iterator.
 type mapIterator struct {
-	words [16]uintptr
-	key   unsafe.Pointer
-	elem  unsafe.Pointer
+	key  unsafe.Pointer
+	elem unsafe.Pointer
+	rest [14]uintptr
 }
 
 func mapIterInit(t *abi.Type, m unsafe.Pointer, it *mapIterator)

@@ -40,6 +40,7 @@ func (rw *RWMutex) Unlock()
 // waitingReaders reports whether readers wait for the writer that holds rw.
 func (rw *RWMutex) waitingReaders() bool
 
+//go:linkname syscall_hasWaitingReaders syscall.hasWaitingReaders
 func syscall_hasWaitingReaders(rw *RWMutex) bool { return rw.waitingReaders() }
 
 type rlocker RWMutex

@@ -1,7 +1,6 @@
 // internal/bytealg's searches over libc: same results as the Go functions of these names.
 #include <cstring>
 
-#include "runtime/memory/allocate.h"
 #include "runtime/values/slice.h"
 #include "runtime/values/string.h"
 
@@ -42,15 +41,15 @@ int_t IndexOfBytes(const uint8_t* a, int_t a_len, const uint8_t* b, int_t b_len)
 }  // namespace
 
 int_t IndexByte(slice<uint8_t> b, uint8_t c) { return IndexOfByte(b.ptr, b.len, c); }
-int_t IndexByteString(string s, uint8_t c) { return IndexOfByte(s.ptr, s.len, c); }
+int_t IndexByteString(string s, uint8_t c) { return IndexOfByte(s.bytes(), s.len, c); }
 int_t LastIndexByte(slice<uint8_t> b, uint8_t c) { return LastIndexOfByte(b.ptr, b.len, c); }
-int_t LastIndexByteString(string s, uint8_t c) { return LastIndexOfByte(s.ptr, s.len, c); }
+int_t LastIndexByteString(string s, uint8_t c) { return LastIndexOfByte(s.bytes(), s.len, c); }
 int_t Count(slice<uint8_t> b, uint8_t c) { return CountByte(b.ptr, b.len, c); }
-int_t CountString(string s, uint8_t c) { return CountByte(s.ptr, s.len, c); }
+int_t CountString(string s, uint8_t c) { return CountByte(s.bytes(), s.len, c); }
 int_t Compare(slice<uint8_t> a, slice<uint8_t> b) { return CompareBytes(a.ptr, a.len, b.ptr, b.len); }
-int_t CompareString(string a, string b) { return CompareBytes(a.ptr, a.len, b.ptr, b.len); }
+int_t CompareString(string a, string b) { return CompareBytes(a.bytes(), a.len, b.bytes(), b.len); }
 int_t Index(slice<uint8_t> a, slice<uint8_t> b) { return IndexOfBytes(a.ptr, a.len, b.ptr, b.len); }
-int_t IndexString(string a, string b) { return IndexOfBytes(a.ptr, a.len, b.ptr, b.len); }
+int_t IndexString(string a, string b) { return IndexOfBytes(a.bytes(), a.len, b.bytes(), b.len); }
 
 bool Equal(slice<uint8_t> a, slice<uint8_t> b) {
     return a.len == b.len && (a.len == 0 || std::memcmp(a.ptr, b.ptr, static_cast<size_t>(a.len)) == 0);

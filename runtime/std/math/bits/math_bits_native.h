@@ -1,0 +1,38 @@
+// The functions of math/bits that the machine has, inline.
+#pragma once
+
+#include "runtime/values/basic.h"
+#include "runtime/values/results.h"
+
+namespace go::math_bits {
+
+inline int_t LeadingZeros64(uint64_t x) { return x == 0 ? 64 : __builtin_clzl(x); }
+inline int_t LeadingZeros32(uint32_t x) { return x == 0 ? 32 : __builtin_clz(x); }
+inline int_t LeadingZeros(uint_t x) { return x == 0 ? 64 : __builtin_clzll(x); }
+inline int_t TrailingZeros64(uint64_t x) { return x == 0 ? 64 : __builtin_ctzl(x); }
+inline int_t TrailingZeros32(uint32_t x) { return x == 0 ? 32 : __builtin_ctz(x); }
+inline int_t TrailingZeros(uint_t x) { return x == 0 ? 64 : __builtin_ctzll(x); }
+inline int_t OnesCount64(uint64_t x) { return __builtin_popcountl(x); }
+inline int_t OnesCount(uint_t x) { return __builtin_popcountll(x); }
+inline int_t Len64(uint64_t x) { return 64 - LeadingZeros64(x); }
+inline int_t Len32(uint32_t x) { return 32 - LeadingZeros32(x); }
+inline int_t Len(uint_t x) { return 64 - LeadingZeros(x); }
+inline uint64_t RotateLeft64(uint64_t x, int_t k) { return x << (k & 63) | x >> (-k & 63); }
+inline uint32_t RotateLeft32(uint32_t x, int_t k) { return x << (k & 31) | x >> (-k & 31); }
+inline uint64_t ReverseBytes64(uint64_t x) { return __builtin_bswap64(x); }
+inline uint32_t ReverseBytes32(uint32_t x) { return __builtin_bswap32(x); }
+
+inline results<uint64_t, uint64_t> Mul64(uint64_t x, uint64_t y) {
+    const auto product = static_cast<unsigned __int128>(x) * y;
+    return {static_cast<uint64_t>(product >> 64), static_cast<uint64_t>(product)};
+}
+inline results<uint64_t, uint64_t> Add64(uint64_t x, uint64_t y, uint64_t carry) {
+    const auto sum = static_cast<unsigned __int128>(x) + y + carry;
+    return {static_cast<uint64_t>(sum), static_cast<uint64_t>(sum >> 64)};
+}
+inline results<uint64_t, uint64_t> Sub64(uint64_t x, uint64_t y, uint64_t borrow) {
+    const auto difference = static_cast<unsigned __int128>(x) - y - borrow;
+    return {static_cast<uint64_t>(difference), static_cast<uint64_t>(difference >> 64) & 1};
+}
+
+}  // namespace go::math_bits
