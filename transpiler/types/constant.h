@@ -53,6 +53,7 @@ class Value {
   // Exact: rationals as a/b, strings quoted in full.
   std::string ExactString() const;
   const Rep* rep() const { return rep_.get(); }
+  const std::shared_ptr<const Rep>& shared() const { return rep_; }
 
  private:
   std::shared_ptr<const Rep> rep_;

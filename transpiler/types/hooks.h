@@ -33,4 +33,10 @@ class CheckHooks {
   virtual void NeedsCleanup(Type* type) = 0;
 };
 
+// The qualifier of hooks, or one that says package paths if there are none.
+inline const Qualifier& QualifierOf(CheckHooks* hooks) {
+  static const Qualifier none;
+  return hooks != nullptr ? hooks->PackageQualifier() : none;
+}
+
 }  // namespace go2cpp::types

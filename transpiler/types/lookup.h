@@ -24,12 +24,15 @@ LookupResult LookupFieldOrMethod(Type* t, bool addressable, const Package* pkg, 
 
 // The method of interface `wanted` that v lacks (or has with another signature), or null. is_static as in
 // types2.MissingMethod: for assertions (false) only methods that both have with other types count.
-// cause, if not null, gets the parenthesised explanation of gc without parentheses, such as
-// "missing method M\n\t\thave m()\n\t\twant M()".
-Func* MissingMethod(Type* v, Type* wanted, bool is_static, CheckHooks* hooks, std::string* cause);
-// As MissingMethod, with eq (types2's equivalence during inference) in place of Identical.
+// cause, if not null, gets gc's explanation, such as "(missing method M)\n\t\thave m()\n\t\twant M()".
+// wrong_type, if not null, tells that v has the method, with another type or a pointer receiver.
+Func* MissingMethod(Type* v, Type* wanted, bool is_static, CheckHooks* hooks, std::string* cause,
+                    bool* wrong_type = nullptr);
+// As MissingMethod, with another equivalence of method types than Identical (during inference).
 Func* MissingMethod(Type* v, Type* wanted, bool is_static, CheckHooks* hooks,
-                    const std::function<bool(Type*, Type*)>& equivalent, std::string* cause);
+                    const std::function<bool(Type*, Type*)>& equivalent, std::string* cause,
+                    bool* wrong_type = nullptr);
+bool IsInterfacePtr(Type* t);
 // gc's text "missing method M" / "type *I is pointer to interface, not interface"… for t in place of an interface.
 std::string InterfacePtrError(Type* t, CheckHooks* hooks);
 bool HasAllMethods(Type* v, Type* wanted, bool is_static, CheckHooks* hooks,

@@ -41,11 +41,9 @@ bool IsBytesOrRunes(Type* t);
 bool IsInterface(Type* t);            // underlying; a type parameter's counts
 bool IsNonTypeParamInterface(Type* t);
 bool IsTypeParam(Type* t);
-bool HasTypeParamPointerOrNil(Type* t);
 bool HasNil(Type* t);
 bool IsGenericType(Type* t);          // a generic Named or Alias that is not instantiated
 bool HasEmptyTypeSet(Type* t);
-bool SamePkgPath(const Package* a, const Package* b);
 // Whether any type parameter (any of list, if given) occurs in t.
 bool IsParameterized(const std::vector<TypeParam*>* list, Type* t);
 
@@ -64,7 +62,6 @@ bool IdenticalInstance(Type* x_orig, const std::vector<Type*>& xargs, Type* y_or
 Type* Default(Type* t);
 // The larger of two untyped numeric kinds, or either if identical; else null.
 Type* MaxType(Type* x, Type* y);
-Type* CloneVarType(Var* v, Type* t);
 // *T gives T and true, all else t and false (looks through aliases, not through names).
 Type* Deref(Type* t, bool* was_pointer = nullptr);
 // As Deref for *S where S's underlying type is a struct; else t.

@@ -255,6 +255,8 @@ class Interface : public Type {
 
  public:
   void ResetTypeSet() { tset_ = nullptr; }
+  void SetTypeSet(TypeSet* set) { tset_ = set; }
+  const TypeSet* TypeSetIfKnown() const { return tset_; }
 };
 
 class TypeParam : public Type {
@@ -352,5 +354,6 @@ Chan* NewChan(ChanDir dir, Type* elem);
 Tuple* NewTuple(std::vector<Var*> vars);
 Tuple* EmptyTuple();
 Interface* EmptyInterface();
+Interface* ComparableInterface();  // what the universe's comparable stands for
 
 }  // namespace go2cpp::types

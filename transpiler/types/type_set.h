@@ -72,7 +72,8 @@ bool AllTypes(Type* t, const std::function<bool(Type* t, Type* under)>& f);
 bool UnderIs(Type* t, const std::function<bool(Type* under)>& f);
 
 // The common underlying type of t's type set, or null with *cause set (as types2's commonUnder: channels of the same
-// element type combine to the more restricted direction). cond, if set, vets each pair and returns a cause or "".
+// element type combine to the more restricted direction). cond, if set, vets each pair and returns a cause, "" for
+// none, or "-" to fail without text.
 Type* CommonUnder(Type* t, const std::function<std::string(Type* t, Type* under)>& cond, std::string* cause,
                   CheckHooks* hooks = nullptr);
 

@@ -28,8 +28,15 @@ std::string SignatureString(Signature* sig, const Qualifier& qualifier = {});
 std::string TupleString(Tuple* tuple, bool variadic, const Qualifier& qualifier = {});
 // "func (T).m(x int)", "var x int", "const c untyped int", "type T struct{…}", as go/types.ObjectString.
 std::string ObjectString(Object* obj, const Qualifier& qualifier = {});
-// "func m(x int)" without the receiver as types2's funcString with pkgInfo: m's name is qualified by its package path.
+// "m(int) error" without receiver and parameter names, as in the have/want lines of a missing method; package_info
+// marks the first unexported field of a struct type with its package.
 std::string FuncString(Func* f, bool package_info, const Qualifier& qualifier = {});
+
+// "constant", "defined type", "method"…: what kind of thing an object is, for messages.
+std::string ObjectKindText(Object* obj);
+// How positions inside type texts are written (a type parameter named like a predeclared type says where it is
+// declared); the function must outlive its use. Null: as a number.
+void SetPositionFormatter(const std::function<std::string(Pos)>* formatter);
 
 // A text that is equal for identical types and different for others, for hashing instances; origins are numbered.
 std::string TypeHash(Type* type);
