@@ -1,0 +1,10 @@
+// Waiting for a WaitGroup that never reaches zero.
+package main
+
+import "sync"
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	wg.Wait()
+}

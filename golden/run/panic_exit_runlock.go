@@ -1,0 +1,9 @@
+// RUnlock of an unlocked RWMutex is fatal.
+package main
+
+import "sync"
+
+func main() {
+	var mu sync.RWMutex
+	mu.RUnlock()
+}

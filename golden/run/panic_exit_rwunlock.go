@@ -1,0 +1,10 @@
+// Unlock of an unlocked RWMutex is fatal.
+package main
+
+import "sync"
+
+func main() {
+	var mu sync.RWMutex
+	mu.RLock()
+	mu.Unlock()
+}
