@@ -2,7 +2,6 @@
 #include "transpiler/diagnostics/diagnostics.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace go2cpp::diagnostics {
@@ -71,27 +70,37 @@ void DiagnosticSink::ReportText(Pos pos, Kind kind, std::string message) {
   diagnostics_.push_back({pos, kind, std::move(message)});
 }
 
-void DiagnosticSink::SortAndPrune(const base::SourceMap& sources) {
-  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return a.pos < b.pos; });
-  std::vector<Diagnostic> kept;
-  std::set<std::pair<std::string_view, uint32_t>> syntax_lines;
-  for (Diagnostic& d : diagnostics_) {
-    base::Location at = sources.Resolve(d.pos);
-    if (KindStage(d.kind) == Stage::Syntax || KindStage(d.kind) == Stage::List) {
-      if (at.line != 0 && !syntax_lines.insert({at.path, at.line}).second) continue;
-    } else {
-      bool duplicate = false;
-      for (size_t i = kept.size(); i-- > 0;) {
-        base::Location other = sources.Resolve(kept[i].pos);
-        if (other.line != at.line || other.path != at.path) break;
-        if (kept[i].message == d.message) duplicate = true;
-      }
-      if (duplicate) continue;
+std::vector<Diagnostic> DiagnosticSink::Shown(const base::SourceMap& sources, size_t limit, Pos* cut) const {
+  bool list_failed = std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                                 [](const Diagnostic& d) { return KindStage(d.kind) == Stage::List; });
+  std::vector<Diagnostic> shown;
+  base::Location last_syntax, last_other;
+  std::string_view last_message;
+  auto same_line = [](const base::Location& a, const base::Location& b) {
+    return a.line != 0 && a.line == b.line && a.path == b.path;
+  };
+  for (const Diagnostic& d : diagnostics_) {
+    if (list_failed) {
+      if (KindStage(d.kind) == Stage::List) shown.push_back(d);
+      continue;
     }
-    kept.push_back(std::move(d));
+    base::Location at = sources.Resolve(d.pos);
+    if (d.kind == Kind::SyntaxError) {
+      if (same_line(last_syntax, at)) continue;
+      last_syntax = at;
+    } else {
+      if (same_line(last_other, at) && last_message == d.message) continue;
+      last_other = at;
+      last_message = d.message;
+    }
+    shown.push_back(d);
+    if (limit != 0 && shown.size() == limit) {
+      if (cut != nullptr) *cut = d.pos;
+      break;
+    }
   }
-  diagnostics_ = std::move(kept);
+  std::stable_sort(shown.begin(), shown.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.pos < b.pos; });
+  return shown;
 }
 
 std::string DisplayPath(std::string_view path, std::string_view directory, bool dot_slash) {
@@ -113,30 +122,24 @@ std::string DisplayPath(std::string_view path, std::string_view directory, bool 
   return relative.size() < path.size() ? relative : std::string(path);
 }
 
-std::string DiagnosticSink::Render(const base::SourceMap& sources, std::string_view directory, size_t limit) {
-  SortAndPrune(sources);
-  std::string out;
-  size_t printed = 0;
-  for (const Diagnostic& d : diagnostics_) {
-    if (limit != 0 && printed == limit) {
-      out += "too many errors\n";
-      break;
-    }
-    base::Location at = sources.Resolve(d.pos);
+std::string DiagnosticSink::Render(const base::SourceMap& sources, std::string_view directory, size_t limit) const {
+  std::string out, previous;
+  auto line = [&](Pos pos, Stage stage, std::string_view message) {
+    std::string text;
+    base::Location at = sources.Resolve(pos);
     if (at.line != 0) {
-      out += DisplayPath(at.path, directory, KindStage(d.kind) != Stage::List);
-      out += ':';
-      out += std::to_string(at.line);
-      if (at.column != 0) {
-        out += ':';
-        out += std::to_string(at.column);
-      }
-      out += ": ";
+      text = DisplayPath(at.path, directory, stage != Stage::List) + ":" + std::to_string(at.line);
+      if (at.column != 0) text += ":" + std::to_string(at.column);
+      text += ": ";
     }
-    out += d.message;
-    out += '\n';
-    printed++;
-  }
+    text += message;
+    text += '\n';
+    if (text != previous) out += text;
+    previous = std::move(text);
+  };
+  Pos cut;
+  for (const Diagnostic& d : Shown(sources, limit, &cut)) line(d.pos, KindStage(d.kind), d.message);
+  if (cut.valid()) line(cut, Stage::Types, "too many errors");
   return out;
 }
 

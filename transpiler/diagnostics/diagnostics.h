@@ -51,15 +51,17 @@ class DiagnosticSink {
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   void Clear() { diagnostics_.clear(); }
 
-  // Sorts by position (stable) and removes what gc would not print: the same
-  // message twice on a line, and every syntax error after the first of a line.
-  void SortAndPrune(const base::SourceMap& sources);
+  // What gc prints, in its order: in the order of reporting, only the first
+  // syntax error of a line and a message only once on a line; then sorted by
+  // position. When `go list` already fails, its errors are all there is.
+  // With `limit`, reporting ends there and *cut is the last error's position.
+  std::vector<Diagnostic> Shown(const base::SourceMap& sources, size_t limit = 0, Pos* cut = nullptr) const;
 
-  // gc's output: each error as `path:line:col: message`, ten at most, then
-  // `too many errors`. Paths are made relative to `directory` as `go build`
-  // does (`./x.go`); a List error keeps the path without `./`.
+  // The output of go build for these errors: `path:line:col: message` each, and
+  // after ten of them `path:line:col: too many errors`. Paths are made relative
+  // to `directory` as go build does (`./x.go`; without `./` for List errors).
   // `limit` 0 means no limit (gc's -e).
-  std::string Render(const base::SourceMap& sources, std::string_view directory = {}, size_t limit = 10);
+  std::string Render(const base::SourceMap& sources, std::string_view directory = {}, size_t limit = 10) const;
 
  private:
   std::vector<Diagnostic> diagnostics_;

@@ -159,6 +159,7 @@ struct BasicLit : Expr {
   GO2CPP_NODE(BasicLit, Expr)
   LitKind lit = LitKind::Int;
   std::string_view text;  // raw, with quotes; carriage returns of a raw string still in it
+  bool bad = false;       // malformed, an error was reported
 };
 
 // T{…}; `type` is null for an inner literal whose type is elided.
@@ -187,12 +188,14 @@ struct FuncLit : Expr {
 struct ParenExpr : Expr {
   GO2CPP_NODE(ParenExpr, Expr)
   Expr* x = nullptr;
+  bool in_type = false;  // stands where only a type may: gc's tree drops such parentheses
   Pos rparen;
 };
 
 struct SelectorExpr : Expr {
   GO2CPP_NODE(SelectorExpr, Expr)
   Expr* x = nullptr;
+  Pos dot;
   Ident* sel = nullptr;
 };
 
@@ -220,6 +223,7 @@ struct SliceExpr : Expr {
 struct TypeAssertExpr : Expr {
   GO2CPP_NODE(TypeAssertExpr, Expr)
   Expr* x = nullptr;
+  Pos dot;
   Pos lparen;
   Expr* type = nullptr;
   Pos rparen;
@@ -278,7 +282,8 @@ struct StructType : Expr {
 };
 
 // A signature. `pos` is the `func` keyword, or for a method of an interface
-// and for a FuncDecl the opening parenthesis of the parameters.
+// and for a FuncDecl the opening parenthesis of the parameters (gc's tree has
+// the parenthesis everywhere).
 struct FuncType : Expr {
   GO2CPP_NODE(FuncType, Expr)
   FieldList* params = nullptr;   // never null
@@ -562,7 +567,10 @@ struct File : Node {
   CommentRange doc;           // above the package clause
   // The expression after //go:build above the package clause; empty if none.
   std::string_view build_constraint;
-  bool has_errors = false;  // errors were reported; parts may be missing or Bad…
+  // Syntax errors were reported and parts may be missing or Bad…: not to be
+  // type-checked. (gc goes on after merely lexical errors, such as a bad digit;
+  // then this stays false and the BasicLit is marked bad.)
+  bool has_errors = false;
 };
 
 #undef GO2CPP_NODE
@@ -571,12 +579,19 @@ struct File : Node {
 
 // The position gc's own syntax tree gives a node: the operator of a binary
 // expression or assignment, the opening parenthesis of a call, … (package
-// cmd/compile/internal/syntax). Types2 reports most errors at StartPos(n),
-// that is n->pos, and some there.
+// cmd/compile/internal/syntax).
 Pos GcPos(const Node* n);
+
+// syntax.StartPos of gc, where types2 reports most errors about a node (its
+// atPos): n->pos but for a few nodes, such as a slice expression (its `[`).
+Pos GcStartPos(const Node* n);
 
 // The position just behind the last byte of the node.
 Pos EndPos(const Node* n);
+
+// The comments directly above `pos`: alone on their lines, no blank line between
+// them nor before `pos`.
+CommentRange CommentsAbove(const File& file, Pos pos);
 
 // x without the parentheses around it.
 Expr* Unparen(Expr* x);
@@ -590,6 +605,8 @@ void ForEachChild(Node* n, Visit&& visit);
 // (cmd/compile/internal/syntax printer, ShortForm: func bodies and struct
 // fields shortened to `{…}`).
 std::string ExprString(const Expr* x);
+// The same for the simple statements, as in `cannot use x := 1 as value`.
+std::string StmtString(const Stmt* s);
 
 }  // namespace go2cpp::syntax
 
