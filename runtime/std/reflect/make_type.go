@@ -7,8 +7,8 @@ import (
 	"unsafe"
 )
 
-// Types made while the program runs. Each is made once; a type that the program itself contains is found
-// again through the descriptor that refers to it where there is one, and compares as identical by structure.
+// Types made while the program runs. Each is made once; where the program itself contains the type, its
+// descriptor is found again among those that the program registered.
 
 var made struct {
 	sync.Mutex
@@ -35,8 +35,7 @@ func intern(t *abi.Type) Type {
 	return toType(t)
 }
 
-// known returns the emitted descriptor identical to t, nil if the program has none. It also supplies
-// the hash and equality functions that a made type needs.
+// known returns the emitted descriptor identical to t, nil if the program has none.
 func known(t *abi.Type) *abi.Type
 
 func hashString(s string) uint32 {
@@ -107,12 +106,8 @@ func MapOf(key, elem Type) Type {
 	}
 	m := wordType(abi.Map, "map["+key.String()+"]"+elem.String())
 	m.Key, m.Elem = key.common(), elem.common()
-	m.Ops = mapOps(m.Key, m.Elem)
 	return intern(m)
 }
-
-// mapOps returns the operations of a map type that the program itself does not contain.
-func mapOps(key, elem *abi.Type) unsafe.Pointer
 
 func ArrayOf(length int, elem Type) Type {
 	if length < 0 {

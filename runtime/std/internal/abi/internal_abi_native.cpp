@@ -2,7 +2,7 @@
 #include <cstring>
 
 #include "runtime/values/engine_hooks.h"
-#include "runtime/values/iface.h"
+#include "runtime/values/reflection.h"
 #include "runtime/values/type.h"
 
 namespace go::internal_abi {
@@ -18,9 +18,9 @@ uint32_t Flags(const go::type* t) { return t->flags & type_pointer_free ? rt::al
 
 }  // namespace
 
-bool Equal(Type* t, void* p, void* q) { return Descriptor(t)->equal(p, q); }
+bool Equal(Type* t, void* p, void* q) { return rt::values_equal(Descriptor(t), p, q); }
 
-uintptr_t HashOf(Type* t, void* p, uintptr_t seed) { return Descriptor(t)->hash_value(p, seed); }
+uintptr_t HashOf(Type* t, void* p, uintptr_t seed) { return rt::hash_value(Descriptor(t), p, seed); }
 
 void* New(Type* t) { return rt::allocate(Descriptor(t)->size, Descriptor(t), Flags(Descriptor(t))); }
 
