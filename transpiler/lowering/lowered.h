@@ -58,6 +58,8 @@ struct Expr {
   bool arrow = false;        // kMember
   bool effects = false;      // evaluation calls or receives something: its order matters
   bool mutable_lambda = false;
+  bool promoted = false;     // the C++ type is int although Go's is narrower (the value is in range)
+  bool constant = false;     // a literal or constexpr name
   bool multiline = false;    // kBraced: Go had it on several lines
   std::string text;
   Expr* x = nullptr;
@@ -123,7 +125,7 @@ struct Item {
   std::string guard;           // macro that guards items several files may define; "" for none
   const syntax::File* file = nullptr;  // whose comments belong here; null: none
   Pos pos, end;                // extent of the Go declaration with its doc comment
-  bool detached = false;       // printed out of Go's order: only its doc comment is printed with it
+  Pos decl;                    // where the declaration itself starts, behind its doc comment
   std::string text;            // kText: whole lines without the last newline
   // kStruct
   std::string name, base;
