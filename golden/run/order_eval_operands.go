@@ -57,6 +57,5 @@ func main() {
 	g := func() int { y++; return y }
 	arr := []int{g(), g(), g()}
 	fmt.Println(arr, y, g()*g())
-	z := [3]int{g(): 0, 1: 5}
-	fmt.Println(z)
+
 }

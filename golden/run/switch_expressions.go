@@ -74,7 +74,7 @@ func main() {
 	case p:
 		fmt.Println("p")
 	}
-	switch x := 5; x := x * 2; x {
+	switch x := 5 * 2; x {
 	case 10:
 		fmt.Println("ten")
 	}
