@@ -14,6 +14,21 @@ namespace go2cpp::types {
 
 namespace {
 
+const std::function<std::string(Pos)>*& PositionFormatter() {
+  static const std::function<std::string(Pos)>* formatter = nullptr;
+  return formatter;
+}
+
+}  // namespace
+
+void SetPositionFormatter(const std::function<std::string(Pos)>* formatter) { PositionFormatter() = formatter; }
+
+std::string PositionText(Pos pos) {
+  return PositionFormatter() != nullptr ? (*PositionFormatter())(pos) : std::to_string(pos.value);
+}
+
+namespace {
+
 std::string PackagePrefix(const Package* pkg, const Qualifier& qualifier) {
   if (pkg == nullptr) return "";
   std::string s = qualifier ? qualifier(pkg) : pkg->path;
@@ -369,25 +384,12 @@ class Writer {
     }
   }
 
-  static std::string PositionText(Pos pos);
-
   const Qualifier& qualifier_;
   std::vector<Type*> seen_;
   const std::vector<TypeParam*>* local_params_ = nullptr;
 };
 
-const std::function<std::string(Pos)>*& PositionFormatter() {
-  static const std::function<std::string(Pos)>* formatter = nullptr;
-  return formatter;
-}
-
-std::string Writer::PositionText(Pos pos) {
-  return PositionFormatter() != nullptr ? (*PositionFormatter())(pos) : std::to_string(pos.value);
-}
-
 }  // namespace
-
-void SetPositionFormatter(const std::function<std::string(Pos)>* formatter) { PositionFormatter() = formatter; }
 
 Qualifier RelativeTo(const Package* pkg) {
   return [pkg](const Package* other) { return SamePkg(pkg, other) ? std::string() : other->path; };

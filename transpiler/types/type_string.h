@@ -37,6 +37,7 @@ std::string ObjectKindText(Object* obj);
 // How positions inside type texts are written (a type parameter named like a predeclared type says where it is
 // declared); the function must outlive its use. Null: as a number.
 void SetPositionFormatter(const std::function<std::string(Pos)>* formatter);
+std::string PositionText(Pos pos);
 
 // A text that is equal for identical types and different for others, for hashing instances; origins are numbered.
 std::string TypeHash(Type* type);
