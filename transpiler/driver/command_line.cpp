@@ -1,0 +1,170 @@
+// The command line, by CLI11. The only file that includes it: it is slow to compile.
+#include <CLI/CLI.hpp>
+#include <set>
+
+#include "transpiler/driver/module_file.h"
+#include "transpiler/driver/options.h"
+
+namespace go2cpp::driver {
+
+namespace {
+
+// Go's tools write long options with one dash: -lang=go1.21, -run RE.
+const std::set<std::string> one_dash = {"lang", "run", "count", "tags", "short", "bench", "failfast", "timeout",
+                                        "skip", "help", "version", "jobs", "list"};
+
+std::vector<std::string> Normalised(int argc, char** argv) {
+  std::vector<std::string> words;
+  bool program_arguments = false;
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    if (!program_arguments && word.size() > 2 && word[0] == '-' && word[1] != '-') {
+      std::string name = word.substr(1, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 1);
+      if (one_dash.count(name) > 0) word = "-" + word;
+      if (name == "test.v") word = "-v";
+    }
+    // What follows the program of `run` belongs to the program.
+    if (!words.empty() && words[0] == "run" && word[0] != '-') program_arguments = true;
+    words.push_back(word);
+  }
+  return words;
+}
+
+struct Shared {
+  std::string language;
+  std::string tags;
+};
+
+void AddShared(CLI::App* app, Options* options, Shared* shared) {
+  app->add_flag("-v,--verbose", options->verbose, "show the commands that are run");
+  app->add_option("--lang", shared->language, "language version, as -lang=go1.21 (default: what go.mod says)")->type_name("go1.N");
+  app->add_option("--tags", shared->tags, "build tags, separated by commas")->type_name("TAGS");
+  app->add_flag("-e", options->all_errors, "report all errors, not only the first ten");
+}
+
+void AddNative(CLI::App* app, Options* options) {
+  app->add_option("-O", options->optimize, "optimisation level of the C++ compiler")->type_name("N");
+  app->add_option("-j,--jobs", options->jobs, "compilations at a time (default: one for each CPU)")->type_name("N");
+}
+
+}  // namespace
+
+int ParseCommandLine(int argc, char** argv, Options* options) {
+  CLI::App app("go2cpp translates Go to C++20 that people can read, and builds and runs it.");
+  app.name("go2cpp");
+  app.usage("usage: go2cpp FILE.go...|DIR [-o OUT]\n       go2cpp build|run|check|test|env|version ...");
+  app.footer(
+      "examples:\n"
+      "  go2cpp hello.go                 writes hello_cpp/ with the C++ and a CMakeLists.txt\n"
+      "  go2cpp build -o app ./cmd/app   makes the executable app\n"
+      "  go2cpp run hello.go one two     builds, runs, ends as the program ends\n"
+      "go2cpp COMMAND --help shows the options of a command.");
+  Shared shared;
+  bool show_version = false;
+  app.add_flag("--version", show_version, "show the version");
+  app.add_option("inputs", options->inputs, "Go files of one package, or a folder")->type_name("FILE.go...|DIR");
+  app.add_option("-o", options->output, "folder to write (default: NAME_cpp)")->type_name("OUT");
+  AddShared(&app, options, &shared);
+
+  CLI::App* build = app.add_subcommand("build", "translate and compile to an executable");
+  build->footer("example: go2cpp build -o app main.go");
+  build->add_option("inputs", options->inputs, "Go files of one package, or a folder")->type_name("FILE.go...|DIR");
+  build->add_option("-o", options->output, "the executable (default: the name of the file or folder)")->type_name("EXE");
+  AddShared(build, options, &shared);
+  AddNative(build, options);
+
+  CLI::App* run = app.add_subcommand("run", "translate, compile and run; the exit status is the program's");
+  run->footer("example: go2cpp run hello.go one two");
+  run->prefix_command();
+  AddShared(run, options, &shared);
+  AddNative(run, options);
+
+  CLI::App* check = app.add_subcommand("check", "report errors only");
+  check->footer("example: go2cpp check main.go");
+  check->add_option("inputs", options->inputs, "Go files of one package, or a folder")->type_name("FILE.go...|DIR");
+  AddShared(check, options, &shared);
+
+  CLI::App* test = app.add_subcommand("test", "build and run the tests of a package");
+  test->footer("example: go2cpp test ./mypackage -v -run 'TestParse'");
+  test->add_option("inputs", options->inputs, "the folder of the package (default: .)")->type_name("DIR");
+  AddShared(test, options, &shared);
+  AddNative(test, options);
+  test->add_option("--run", options->run_pattern, "run only tests that match")->type_name("RE");
+  test->add_option("--skip", options->skip_pattern, "leave out tests that match")->type_name("RE");
+  test->add_option("--bench", options->bench_pattern, "run benchmarks that match")->type_name("RE");
+  test->add_option("--count", options->count, "run each test N times")->type_name("N");
+  test->add_option("--timeout", options->timeout, "accepted for compatibility with go test")->type_name("D");
+  test->add_flag("--short", options->short_tests, "tests may take short cuts (testing.Short)");
+  test->add_flag("--failfast", options->failfast, "stop after the first failure");
+
+  CLI::App* env = app.add_subcommand("env", "show what go2cpp uses: Go tree, compiler, runtime, cache");
+  env->footer("example: go2cpp env GOROOT");
+  env->add_option("inputs", options->inputs, "only these variables")->type_name("NAME");
+
+  CLI::App* version = app.add_subcommand("version", "show the version");
+  version->footer("example: go2cpp version");
+
+  CLI::App* std_library = app.add_subcommand("std-library", "translate std packages into a library (used by the build of go2cpp)");
+  std_library->group("");
+  std_library->add_option("--list", options->list_file, "file with import paths")->required();
+  std_library->add_option("-o", options->output, "build tree to write into")->required();
+  std_library->add_flag("-v,--verbose", options->verbose);
+  std_library->add_option("-j,--jobs", options->jobs);
+
+  app.require_subcommand(0, 1);
+  std::vector<std::string> words = Normalised(argc, argv);
+  std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    std::cerr << "go2cpp: " << error.what() << "\nRun 'go2cpp --help' for usage.\n";
+    return 2;
+  }
+  if (show_version) options->command = Command::version;
+  if (*build) options->command = Command::build;
+  if (*check) options->command = Command::check;
+  if (*test) options->command = Command::test;
+  if (*env) options->command = Command::env;
+  if (*version) options->command = Command::version;
+  if (*std_library) options->command = Command::std_library;
+  if (*run) {
+    options->command = Command::run;
+    std::vector<std::string> rest = run->remaining();
+    if (!rest.empty() && rest[0] == "--") rest.erase(rest.begin());
+    size_t i = 0;
+    while (i < rest.size() && rest[i].size() > 3 && rest[i].compare(rest[i].size() - 3, 3, ".go") == 0) ++i;
+    if (i == 0 && !rest.empty()) i = 1;  // a folder
+    options->inputs.assign(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(i));
+    options->arguments.assign(rest.begin() + static_cast<std::ptrdiff_t>(i), rest.end());
+  }
+  if (!shared.language.empty()) {
+    options->go_minor = GoMinorVersion(shared.language);
+    if (options->go_minor < 0) {
+      std::cerr << "go2cpp: invalid value \"" << shared.language << "\" for -lang: should be something like \"go1.12\"\n";
+      return 2;
+    }
+  }
+  std::string tag;
+  for (char c : shared.tags + ",") {
+    if (c == ',' || c == ' ') {
+      if (!tag.empty()) options->tags.push_back(tag);
+      tag.clear();
+    } else {
+      tag += c;
+    }
+  }
+  bool needs_input = options->command == Command::translate || options->command == Command::build ||
+                     options->command == Command::run || options->command == Command::check;
+  if (needs_input && options->inputs.empty()) {
+    if (options->command == Command::translate || options->command == Command::run) {
+      std::cerr << "go2cpp: no Go file or folder given\nRun 'go2cpp --help' for usage.\n";
+      return 2;
+    }
+    options->inputs.push_back(".");
+  }
+  if (options->command == Command::test && options->inputs.empty()) options->inputs.push_back(".");
+  return -1;
+}
+
+}  // namespace go2cpp::driver

@@ -1,0 +1,62 @@
+// Package loading: from the command line's files or folder to the program's packages with their texts, dependencies
+// first. Modules, vendor folders, std packages of the Go tree and their overlays (runtime/std), build constraints,
+// internal packages, import cycles. Errors come in the words of `go build`.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "transpiler/driver/build_constraint.h"
+#include "transpiler/driver/header_scan.h"
+#include "transpiler/driver/module_file.h"
+#include "transpiler/driver/toolchain.h"
+
+namespace go2cpp::driver {
+
+struct PackageFile {
+  std::string path;          // absolute
+  std::string text;
+  FileHeader header;
+  bool overlay = false;      // ours, from runtime/std
+};
+
+struct LoadedPackage {
+  std::string path;          // import path; "main" for the program itself, "command-line-arguments" is not used
+  std::string shown_path;    // how go build names it in import stacks
+  std::string folder;
+  std::string name;
+  bool standard = false;     // from the Go tree or an overlay
+  bool patched = false;      // overlay symbols replace those of the Go tree's files
+  bool program = false;      // package main
+  int go_minor = 0;          // language version
+  std::vector<PackageFile> files;                     // sorted by name
+  std::map<std::string, LoadedPackage*> imports;      // by the path as written; no entry for unsafe
+  std::vector<LoadedPackage*> dependencies;           // the same, sorted by import path, each once
+  std::string fingerprint;   // of all texts of this package and of those it depends on
+};
+
+struct LoadedProgram {
+  std::deque<LoadedPackage> packages;
+  std::vector<LoadedPackage*> order;      // dependencies first
+  LoadedPackage* root = nullptr;          // what was asked for
+  LoadedPackage* external_test = nullptr; // with tests: package foo_test, may be null
+  LoadedPackage* test_main = nullptr;     // with tests: the generated program; its one file is still empty
+  std::vector<std::string> errors;        // complete lines; the program is unusable if there are any
+  std::vector<const PackageFile*> malformed;  // files whose head does not parse: the parser has the error
+};
+
+struct LoadRequest {
+  std::vector<std::string> files;   // .go files, or
+  std::string folder;               // a folder with a package, or
+  std::vector<std::string> standard;  // import paths of std packages (root is null then)
+  bool tests = false;               // with folder: load _test.go files and prepare the test program
+  int go_minor = 0;                 // -lang; 0: as go.mod says
+  std::vector<std::string> tags;    // -tags
+};
+
+LoadedProgram LoadProgram(const LoadRequest& request, const GoTree& tree, const Installation& installation);
+
+}  // namespace go2cpp::driver
