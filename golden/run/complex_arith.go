@@ -19,7 +19,7 @@ func main() {
 	fmt.Printf("%v %.2f %g %T %T\n", a, a/3, b, c, real(c))
 	x := complex(math.Copysign(0, -1), 0)
 	fmt.Println(x, -x, x == 0, 1i*1i == -1)
-	m := map[complex128]int{1i: 1, complex(0, 1): 2}
+	m := map[complex128]int{1i: 1, 2i: 2}
 	fmt.Println(m)
 	const k = 2 + 3i
 	var f float64 = real(k) * imag(k)

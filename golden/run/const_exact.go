@@ -31,7 +31,6 @@ func main() {
 	const huge = 1e1000 / 1e999
 	fmt.Println(huge, int(huge), 'a'*2, 'a'+0.0, 2i*2i, real(3+4i))
 	fmt.Println(len("日本"), len([3]int{}), cap([4]string{}), 1 < 2 && "a" < "b", !true)
-	const s = "abc"[1:] + "d"[:0]
 	fmt.Println(big>>199, big&1, -big>>199, ^0 == -1, 3-2.5)
 	fmt.Println(float32(1)/3, float32(16777217.0), float64(1<<63), 1.0<<3)
 }

@@ -66,7 +66,6 @@ func main() {
 	const (
 		p = len("ab") + iota
 		q
-		r = func() int { return 0 } == nil
 	)
 	fmt.Println(p, q)
 }

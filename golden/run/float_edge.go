@@ -44,5 +44,5 @@ func main() {
 		sum += 0.1
 	}
 	fmt.Println(sum, sum == 1, float64(sum))
-	fmt.Println(7.0/2, int(7.9), -7/2.0, 1e15+0.3, 1e16+1, 123456789.0*10)
+	fmt.Println(7.0/2, int(7.0), -7/2.0, 1e15+0.3, 1e16+1, 123456789.0*10)
 }

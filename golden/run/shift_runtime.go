@@ -25,7 +25,7 @@ func main() {
 	fmt.Println(w1, w2, w3, w4, w5, arr, arr[1<<(s-31)])
 	b := make([]byte, 1<<s>>30)
 	fmt.Println(len(b))
-	fmt.Println(uint8(1)<<7<<1, uint8(255)<<1>>1, (1<<s)>>s, 1.0<<3, int8(-128)>>7)
+	fmt.Println((1<<s)>>s, 1.0<<3, int8(-128)>>7)
 	func() {
 		defer func() { fmt.Println(recover()) }()
 		n := -1
