@@ -1,0 +1,269 @@
+// Channel operations. A value goes straight to a waiting receiver, or comes straight from a waiting sender, wherever
+// one exists; the buffer is only for the rest.
+#include "runtime/channel/channel.h"
+
+#include <new>
+
+#include "runtime/scheduler/scheduler.h"
+#include "runtime/values/engine_hooks.h"
+
+namespace go::rt {
+namespace {
+
+inline void copy_element(const hchan* c, void* to, void* from) {
+    if (c->operations) [[unlikely]] {
+        c->operations->move(to, from);
+        return;
+    }
+    switch (c->element_size) {
+    case 0: break;
+    case 1: *static_cast<uint8_t*>(to) = *static_cast<const uint8_t*>(from); break;
+    case 8: std::memcpy(to, from, 8); break;
+    case 16: std::memcpy(to, from, 16); break;
+    case 24: std::memcpy(to, from, 24); break;
+    default: std::memcpy(to, from, c->element_size);
+    }
+}
+
+inline void reset_element(const hchan* c, void* at) {
+    if (c->operations) c->operations->reset(at);
+    else if (c->element_size == 8) std::memset(at, 0, 8);
+    else std::memset(at, 0, c->element_size);
+}
+
+inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buffer + i * c->element_size; }
+
+// The next three are called with the lock held and release it.
+
+inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
+    if (s->element) copy_element(c, s->element, element);
+    s->success = true;
+    G* g = s->g;
+    g->param = s;
+    c->lock.unlock();
+    ready(g);
+}
+
+inline void put_in_buffer(hchan* c, void* element) {
+    copy_element(c, slot(c, c->send_index), element);
+    if (++c->send_index == c->capacity) c->send_index = 0;
+    c->count.store(c->count.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    c->lock.unlock();
+}
+
+inline void take_from_sender(hchan* c, sudog* s, void* element) {
+    if (c->capacity == 0) {
+        if (element) copy_element(c, element, s->element);
+    } else {
+        // The buffer is full: its head goes to the receiver, the sender's value takes the freed place at the tail.
+        unsigned char* place = slot(c, c->receive_index);
+        if (element) copy_element(c, element, place);
+        copy_element(c, place, s->element);
+        if (++c->receive_index == c->capacity) c->receive_index = 0;
+        c->send_index = c->receive_index;
+    }
+    s->success = true;
+    G* g = s->g;
+    g->param = s;
+    c->lock.unlock();
+    ready(g);
+}
+
+inline void take_from_buffer(hchan* c, void* element) {
+    unsigned char* place = slot(c, c->receive_index);
+    if (element) copy_element(c, element, place);
+    if (!c->element_no_scan) reset_element(c, place);
+    if (++c->receive_index == c->capacity) c->receive_index = 0;
+    c->count.store(c->count.load(std::memory_order_relaxed) - 1, std::memory_order_release);
+    c->lock.unlock();
+}
+
+[[noreturn]] void block_for_ever(wait_reason reason) {
+    park(nullptr, reason);
+    throw_("channel: expected a goroutine on a nil channel to sleep for ever, found it awake");
+}
+
+}  // namespace
+
+sudog* wait_queue::pop() noexcept {
+    for (;;) {
+        sudog* s = head.load(std::memory_order_relaxed);
+        if (!s) return nullptr;
+        sudog* after = s->next;
+        head.store(after, std::memory_order_relaxed);
+        if (after) after->previous = nullptr;
+        else last = nullptr;
+        s->next = nullptr;
+        if (s->is_select) {
+            uint32_t undecided = 0;
+            if (!s->g->select_done.compare_exchange_strong(undecided, 1, std::memory_order_acq_rel)) {
+                s->channel = nullptr;  // tells the select that it is out of the queue
+                continue;
+            }
+        }
+        s->channel = nullptr;
+        return s;
+    }
+}
+
+void wait_queue::remove(sudog* s) noexcept {
+    if (!s->channel) return;
+    s->channel = nullptr;
+    if (s->previous) s->previous->next = s->next;
+    else head.store(s->next, std::memory_order_relaxed);
+    if (s->next) s->next->previous = s->previous;
+    else last = s->previous;
+}
+
+hchan* make_channel(size_t element_size, bool no_scan, long long capacity, const element_operations* operations) {
+    constexpr size_t header = (sizeof(hchan) + 15) & ~size_t{15};
+    if (capacity < 0 || (element_size > 0 && static_cast<unsigned long long>(capacity) > ((1ull << 47) - header) / element_size))
+        panic_plain("makechan: size out of range");
+    size_t bytes = header + element_size * static_cast<size_t>(capacity);
+    void* memory = allocate(bytes, nullptr, no_scan && !operations ? allocate_no_scan : 0);
+    auto* c = new (memory) hchan;
+    c->element_size = static_cast<uint32_t>(element_size);
+    c->element_no_scan = no_scan;
+    c->capacity = static_cast<uint64_t>(capacity);
+    c->buffer = static_cast<unsigned char*>(memory) + header;
+    c->operations = operations;
+    if (operations) operations->construct(c->buffer, c->capacity);
+    return c;
+}
+
+void destroy_channel(hchan* c) noexcept {
+    if (c && c->operations) c->operations->destroy(c->buffer, c->capacity);
+}
+
+bool try_send_locked(hchan* c, void* element) {
+    if (c->closed.load(std::memory_order_relaxed)) [[unlikely]] {
+        c->lock.unlock();
+        panic_plain("send on closed channel");
+    }
+    if (sudog* s = c->receivers.pop()) {
+        hand_to_receiver(c, s, element);
+        return true;
+    }
+    if (c->count.load(std::memory_order_relaxed) < c->capacity) {
+        put_in_buffer(c, element);
+        return true;
+    }
+    return false;
+}
+
+bool try_receive_locked(hchan* c, void* element, bool* ok) {
+    if (sudog* s = c->senders.pop()) {
+        take_from_sender(c, s, element);
+        if (ok) *ok = true;
+        return true;
+    }
+    if (c->count.load(std::memory_order_relaxed) > 0) {
+        take_from_buffer(c, element);
+        if (ok) *ok = true;
+        return true;
+    }
+    if (c->closed.load(std::memory_order_relaxed)) {
+        c->lock.unlock();
+        if (element) reset_element(c, element);
+        if (ok) *ok = false;
+        return true;
+    }
+    return false;
+}
+
+bool channel_send(hchan* c, void* element, bool block) {
+    if (!c) [[unlikely]] {
+        if (!block) return false;
+        block_for_ever(wait_reason::chan_send_nil);
+    }
+    if (!block && !maybe_sendable(c)) return false;
+    c->lock.lock();
+    if (try_send_locked(c, element)) return true;
+    if (!block) {
+        c->lock.unlock();
+        return false;
+    }
+    sudog s;
+    s.g = current_g();
+    s.element = element;
+    s.channel = c;
+    s.is_select = false;
+    s.success = false;
+    c->senders.push(&s);
+    park(&c->lock, wait_reason::chan_send);
+    if (!s.success) [[unlikely]] panic_plain("send on closed channel");
+    return true;
+}
+
+receive_result channel_receive(hchan* c, void* element, bool block) {
+    if (!c) [[unlikely]] {
+        if (!block) return {false, false};
+        block_for_ever(wait_reason::chan_receive_nil);
+    }
+    const channel_watcher* watcher = c->watcher;
+    if (watcher) [[unlikely]] watcher->look(c);
+    if (!block && !maybe_receivable(c)) return {false, false};
+    c->lock.lock();
+    bool ok;
+    if (try_receive_locked(c, element, &ok)) return {true, ok};
+    if (!block) {
+        c->lock.unlock();
+        return {false, false};
+    }
+    sudog s;
+    s.g = current_g();
+    s.element = element;
+    s.channel = c;
+    s.is_select = false;
+    s.success = false;
+    c->receivers.push(&s);
+    if (watcher) [[unlikely]] watcher->blocked(c);
+    park(&c->lock, wait_reason::chan_receive);
+    if (watcher) [[unlikely]] watcher->unblocked(c);
+    return {true, s.success};
+}
+
+unsigned channel_receive_bits(hchan* c, void* element, bool block) {
+    receive_result r = channel_receive(c, element, block);
+    return (r.selected ? 1u : 0u) | (r.ok ? 2u : 0u);
+}
+
+void channel_close(hchan* c) {
+    if (!c) panic_plain("close of nil channel");
+    c->lock.lock();
+    if (c->closed.load(std::memory_order_relaxed)) {
+        c->lock.unlock();
+        panic_plain("close of closed channel");
+    }
+    c->closed.store(true, std::memory_order_release);
+    g_queue list;
+    Runtime* rt = nullptr;
+    while (sudog* s = c->receivers.pop()) {
+        if (s->element) reset_element(c, s->element);
+        s->success = false;
+        s->g->param = s;
+        rt = s->g->runtime;
+        list.push_back(s->g);
+    }
+    while (sudog* s = c->senders.pop()) {
+        s->success = false;
+        s->g->param = s;
+        rt = s->g->runtime;
+        list.push_back(s->g);
+    }
+    c->lock.unlock();
+    if (rt) ready_all(list, rt);
+}
+
+long long channel_length(hchan* c) noexcept {
+    if (!c) return 0;
+    if (c->watcher) return 0;  // a timer's channel looks unbuffered
+    return static_cast<long long>(c->count.load(std::memory_order_acquire));
+}
+
+long long channel_capacity(hchan* c) noexcept {
+    if (!c || c->watcher) return 0;
+    return static_cast<long long>(c->capacity);
+}
+
+}  // namespace go::rt

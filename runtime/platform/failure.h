@@ -1,0 +1,19 @@
+// The three grades of failure: panic (recoverable, runtime/values), fatal (the program's fault), throw (our bug).
+#pragma once
+#include <cstdint>
+
+namespace go::rt {
+
+// Defined in runtime/values, which knows how to print goroutines:
+// `fatal error: TEXT`, the goroutines as GOTRACEBACK asks, exit status 2. Runs no defers.
+[[noreturn]] void fatal(const char* text);
+// An invariant of the runtime broke. The text says what was expected and what was found.
+[[noreturn]] void throw_(const char* text);
+[[noreturn]] void panic_plain(const char* text);     // runtime.plainError: `panic: send on closed channel`
+
+// Writes to stderr without allocating or buffering.
+void write_error(const char* text) noexcept;
+void write_error_number(long long n) noexcept;
+void write_error_hex(unsigned long long n) noexcept;
+
+}  // namespace go::rt

@@ -1,0 +1,95 @@
+// Signal stacks and handlers.
+#include "runtime/platform/signals.h"
+
+#include <atomic>
+#include <cerrno>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "runtime/platform/failure.h"
+#include "runtime/platform/g.h"
+
+namespace go::rt {
+
+bool (*fault_hook)(int, siginfo_t*, void*) = nullptr;
+void (*preempt_hook)(void*) = nullptr;
+void (*quit_hook)(void*) = nullptr;
+
+namespace {
+
+constexpr size_t signal_stack_size = 256 * 1024;  // the traceback of a crash runs on it
+
+struct sigaction former_fault[3];
+constexpr int fault_signals[3] = {SIGSEGV, SIGBUS, SIGFPE};
+
+void on_fault(int signal, siginfo_t* info, void* context) {
+    int saved = errno;
+    bool handled = fault_hook && current_g() && fault_hook(signal, info, context);
+    errno = saved;
+    if (handled) return;
+    // Not ours: what was installed before, or the default.
+    for (int i = 0; i < 3; ++i)
+        if (fault_signals[i] == signal) {
+            if (former_fault[i].sa_flags & SA_SIGINFO && former_fault[i].sa_sigaction) {
+                former_fault[i].sa_sigaction(signal, info, context);
+                return;
+            }
+            sigaction(signal, &former_fault[i], nullptr);
+        }
+}
+
+void on_preempt(int, siginfo_t*, void* context) {
+    int saved = errno;
+    if (preempt_hook) preempt_hook(context);
+    errno = saved;
+}
+
+void on_quit(int, siginfo_t*, void* context) {
+    if (quit_hook) quit_hook(context);
+}
+
+void install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
+    struct sigaction action = {};
+    action.sa_sigaction = handler;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, former);
+}
+
+}  // namespace
+
+void* install_signal_stack() noexcept {
+    void* memory = mmap(nullptr, signal_stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) return nullptr;
+    stack_t stack = {};
+    stack.ss_sp = memory;
+    stack.ss_size = signal_stack_size;
+    sigaltstack(&stack, nullptr);
+    return memory;
+}
+
+void remove_signal_stack(void* memory) noexcept {
+    if (!memory) return;
+    stack_t stack = {};
+    stack.ss_flags = SS_DISABLE;
+    sigaltstack(&stack, nullptr);
+    munmap(memory, signal_stack_size);
+}
+
+void install_signal_handlers(bool own_process) noexcept {
+    static std::atomic<bool> faults{false}, own{false};
+    if (!faults.exchange(true)) {
+        for (int i = 0; i < 3; ++i) install(fault_signals[i], &on_fault, &former_fault[i]);
+        install(preempt_signal, &on_preempt, nullptr);
+    }
+    if (own_process && !own.exchange(true)) install(SIGQUIT, &on_quit, nullptr);
+}
+
+void block_runtime_signals() noexcept {
+    sigset_t set;
+    sigfillset(&set);
+    for (int s : fault_signals) sigdelset(&set, s);
+    pthread_sigmask(SIG_SETMASK, &set, nullptr);
+}
+
+}  // namespace go::rt

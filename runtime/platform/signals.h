@@ -1,0 +1,22 @@
+// Signals: faults become Go panics or fatal errors, SIGQUIT dumps, SIGURG preempts. Every M has a stack of its own for
+// them, as a goroutine's stack is too small.
+#pragma once
+#include <csignal>
+#include <cstdint>
+
+namespace go::rt {
+
+void* install_signal_stack() noexcept;                 // for this thread; returns what remove_signal_stack takes
+void remove_signal_stack(void* stack) noexcept;
+// Faults always; SIGQUIT, SIGPIPE… only when the process is the program's own. Idempotent.
+void install_signal_handlers(bool own_process) noexcept;
+void block_runtime_signals() noexcept;                 // on a thread that must not be interrupted
+
+inline constexpr int preempt_signal = SIGURG;
+
+// Set by the layers above; called in signal context.
+extern bool (*fault_hook)(int signal, siginfo_t*, void* context);   // true: the context was rewritten, continue
+extern void (*preempt_hook)(void* context);
+extern void (*quit_hook)(void* context);
+
+}  // namespace go::rt

@@ -1,0 +1,209 @@
+// Birth and death of goroutines: slots from the stack pool, recycled per P, a callable moved onto the new stack.
+#include <cstring>
+#include <new>
+
+#include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/spawn.h"
+
+namespace go::rt {
+namespace {
+
+constexpr uint32_t free_batch = 32;
+constexpr int64_t id_batch = 16;
+
+// The G lies below the top of its slot, shifted by a colour so that not all Gs share the same cache sets.
+uintptr_t g_address(uintptr_t slot) noexcept {
+    uintptr_t colour = ((slot / page_size) * 5 % 16) * 64;
+    return (slot_high(slot) - colour - sizeof(G)) & ~uintptr_t{63};
+}
+
+G* make_g(Runtime* rt, uintptr_t slot) noexcept {
+    auto* g = new (reinterpret_cast<void*>(g_address(slot))) G;
+    g->slot = slot;
+    g->runtime = rt;
+    return g;
+}
+
+void move_to_global(Runtime* rt, P* p, uint32_t keep) noexcept {
+    lock_guard guard(rt->sched_lock);
+    while (p->free_count > keep) {
+        G* g = p->free_gs;
+        p->free_gs = g->link;
+        --p->free_count;
+        g->link = rt->free_gs;
+        rt->free_gs = g;
+        ++rt->free_count;
+    }
+}
+
+void take_from_global(Runtime* rt, P* p) noexcept {
+    lock_guard guard(rt->sched_lock);
+    while (rt->free_gs && p->free_count < free_batch) {
+        G* g = rt->free_gs;
+        rt->free_gs = g->link;
+        --rt->free_count;
+        g->link = p->free_gs;
+        p->free_gs = g;
+        ++p->free_count;
+    }
+}
+
+// First code of every goroutine, on its own stack.
+void goroutine_main(void* argument) noexcept {
+    G* g = static_cast<G*>(argument);
+    g->m->exceptions[0] = nullptr;
+    g->m->exceptions[1] = nullptr;
+    finish_switch(g);
+    g->entry(g->argument);
+    exit_goroutine();
+}
+
+}  // namespace
+
+G* goroutine_of_slot(uintptr_t slot) noexcept { return reinterpret_cast<G*>(g_address(slot)); }
+
+G* fresh_goroutine(Runtime* rt, P* p) noexcept {
+    if (p) {
+        if (!p->free_gs) {
+            if (rt->free_count > 0) take_from_global(rt, p);
+            if (!p->free_gs) {
+                uintptr_t slots[64];
+                size_t n = rt->stacks.take_slots(slots, p->born.load(std::memory_order_relaxed) < 64 ? 8 : 64);
+                for (size_t i = n; i-- > 0;) {
+                    G* g = make_g(rt, slots[i]);
+                    g->link = p->free_gs;
+                    p->free_gs = g;
+                }
+                p->free_count += static_cast<uint32_t>(n);
+            }
+        }
+        G* g = p->free_gs;
+        if (!g) throw_("new goroutine: expected address space for its stack, found none");
+        p->free_gs = g->link;
+        --p->free_count;
+        return g;
+    }
+    {
+        lock_guard guard(rt->sched_lock);
+        if (G* g = rt->free_gs) {
+            rt->free_gs = g->link;
+            --rt->free_count;
+            return g;
+        }
+    }
+    uintptr_t slot;
+    if (rt->stacks.take_slots(&slot, 1) != 1) throw_("new goroutine: expected address space for its stack, found none");
+    return make_g(rt, slot);
+}
+
+G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* rt) noexcept {
+    G* self = current_g();
+    P* p = nullptr;
+    if (self && (!rt || self->m->runtime == rt)) {
+        rt = self->m->runtime;
+        p = self->m->p;
+    }
+    if (!rt) throw_("spawn: expected a running runtime on this thread, found none");
+    G* g = fresh_goroutine(rt, p);
+    g->stack_low = slot_low(g->slot);
+    g->stack_high = reinterpret_cast<uintptr_t>(g);
+    g->stack_limit = g->stack_low + stack_headroom;
+    g->stack_total = slot_high(g->slot) - g->stack_low;
+    if (align < 16) align = 16;
+    uintptr_t place = (g->stack_high - size) & ~(uintptr_t{align} - 1);
+    if (size > stack_headroom / 2) throw_("spawn: expected a callable of at most half the stack headroom");
+    g->entry = entry;
+    g->argument = *storage = reinterpret_cast<void*>(place);
+    g->sp = make_context(reinterpret_cast<void*>(place & ~uintptr_t{15}), &goroutine_main, g);
+    g->created_pc = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
+    g->parent_id = self ? self->id : 0;
+#if defined(GO2CPP_TSAN)
+    if (!g->sanitizer_fiber) g->sanitizer_fiber = __tsan_create_fiber(0);
+    __tsan_release(g);
+#endif
+    return g;
+}
+
+void start_goroutine(G* g) noexcept {
+    Runtime* rt = g->runtime;
+    G* self = current_g();
+    M* m = self && self->m->runtime == rt ? self->m : nullptr;
+    P* p = m ? m->p : nullptr;
+    if (p) {
+        if (p->next_id == p->last_id) {
+            p->next_id = rt->next_goroutine_id.fetch_add(id_batch, std::memory_order_relaxed);
+            p->last_id = p->next_id + id_batch;
+        }
+        g->id = ++p->next_id;
+        p->born.store(p->born.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        bool was_empty = p->queue_empty();
+        g->status.store(g_status::runnable, std::memory_order_release);
+        queue_put_next(p, g);
+        if (!was_empty) wake_p_if_useful(rt);
+        return;
+    }
+    g->id = rt->next_goroutine_id.fetch_add(id_batch, std::memory_order_relaxed) + 1;
+    g->status.store(g_status::runnable, std::memory_order_release);
+    rt->all_ps[0]->born.fetch_add(1, std::memory_order_relaxed);
+    g_queue list;
+    list.push_back(g);
+    ready_all(list, rt);
+}
+
+void recycle(M* m, G* g, void*) noexcept {
+    P* p = m->p;
+    Runtime* rt = m->runtime;
+    std::memset(g->panic_words, 0, sizeof g->panic_words);
+    g->param = nullptr;
+    g->async_preempted = false;
+    g->coroutine = nullptr;
+    while (stack_segment* s = g->segment) {
+        g->segment = s->previous;
+        rt->stacks.free_segment(s);
+    }
+    if (g->spare) {
+        rt->stacks.free_segment(g->spare);
+        g->spare = nullptr;
+    }
+    if (g->locked_m) {
+        g->locked_m->locked_g = nullptr;
+        g->locked_m = nullptr;
+        g->lock_count = 0;
+    }
+    p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    g->status.store(g_status::dead, std::memory_order_release);
+    g->link = p->free_gs;
+    p->free_gs = g;
+    if (++p->free_count >= 2 * free_batch) move_to_global(rt, p, free_batch);
+}
+
+void exit_goroutine() noexcept {
+    G* g = current_g();
+    M* m = g->m;
+    if (g == m->runtime->main_g) m->runtime->main_exited.store(true, std::memory_order_release);
+    g->system = false;
+    m->after_call = &recycle;
+    m->after_argument = nullptr;
+    leave(g, m);
+    __builtin_unreachable();
+}
+
+void destroy_goroutines([[maybe_unused]] Runtime* rt) noexcept {
+#if defined(GO2CPP_TSAN)
+    rt->stacks.each_slot([](uintptr_t slot) {
+        G* g = goroutine_of_slot(slot);
+        if (g->sanitizer_fiber) __tsan_destroy_fiber(g->sanitizer_fiber);
+    });
+#endif
+}
+
+int64_t goroutine_count(const Runtime* rt) noexcept {
+    int64_t n = 0;
+    for (int32_t i = 0, end = rt->p_total.load(std::memory_order_acquire); i < end; ++i) {
+        P* p = rt->all_ps[i];
+        n += p->born.load(std::memory_order_relaxed) - p->gone.load(std::memory_order_relaxed);
+    }
+    return n;
+}
+
+}  // namespace go::rt

@@ -1,0 +1,49 @@
+// Stack growth: an emitted function that can recurse begins with
+//
+//     if (go::stack_low()) [[unlikely]] return go::on_more_stack([&] { return f(a, b); });
+//
+// which runs the call on a bigger, chained segment. Exceptions pass through; a recovered panic that jumps out calls
+// release_left_segments. Light: emitted code includes it.
+#pragma once
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "runtime/platform/tls.h"
+
+namespace go::rt {
+
+// Runs call(argument) on a new segment. Fatal (`stack overflow`) past 1e9 bytes.
+[[gnu::noinline]] void grow_stack(void (*call)(void*), void* argument);
+
+// After a jump (not a return) to an outer frame: gives back the segments that were left. Call it on the target stack.
+[[gnu::noinline]] void release_left_segments() noexcept;
+
+}  // namespace go::rt
+
+namespace go {
+
+template <class F> [[gnu::noinline, gnu::cold]] auto on_more_stack(F&& f) -> decltype(f()) {
+    using R = decltype(f());
+    using Fn = std::remove_reference_t<F>;
+    if constexpr (std::is_void_v<R>) {
+        rt::grow_stack([](void* p) { (*static_cast<Fn*>(p))(); }, const_cast<void*>(static_cast<const void*>(&f)));
+    } else {
+        struct frame {
+            Fn* f;
+            alignas(R) unsigned char result[sizeof(R)];
+        } frame{&f, {}};
+        rt::grow_stack(
+            [](void* p) {
+                auto* at = static_cast<struct frame*>(p);
+                ::new (at->result) R((*at->f)());
+            },
+            &frame);
+        R* r = std::launder(reinterpret_cast<R*>(frame.result));
+        R value(std::move(*r));
+        r->~R();
+        return value;
+    }
+}
+
+}  // namespace go

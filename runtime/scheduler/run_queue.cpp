@@ -1,0 +1,106 @@
+// The local run queues: a 256-slot ring with one producer (the owner of the P) and any number of consumers.
+#include "runtime/scheduler/internal.h"
+
+namespace go::rt {
+namespace {
+
+// Half of the ring and g go to the global queue. False if someone stole meanwhile, so that there is room again.
+bool overflow(P* p, G* g, uint32_t h, uint32_t t) noexcept {
+    uint32_t n = (t - h) / 2;
+    G* batch[run_queue_size / 2];
+    for (uint32_t i = 0; i < n; ++i) batch[i] = p->ring[(h + i) % run_queue_size].load(std::memory_order_relaxed);
+    if (!p->head.compare_exchange_strong(h, h + n, std::memory_order_acq_rel)) return false;
+    g_queue list;
+    for (uint32_t i = 0; i < n; ++i) list.push_back(batch[i]);
+    list.push_back(g);
+    put_global(p->runtime, list);
+    return true;
+}
+
+}  // namespace
+
+void queue_put(P* p, G* g) noexcept {
+    for (;;) {
+        uint32_t h = p->head.load(std::memory_order_acquire);
+        uint32_t t = p->tail.load(std::memory_order_relaxed);
+        if (t - h < run_queue_size) {
+            p->ring[t % run_queue_size].store(g, std::memory_order_relaxed);
+            p->tail.store(t + 1, std::memory_order_release);
+            return;
+        }
+        if (overflow(p, g, h, t)) return;
+    }
+}
+
+void queue_put_next(P* p, G* g) noexcept {
+    G* old = p->runnext.load(std::memory_order_relaxed);
+    if (!old) {  // others only ever clear it
+        p->runnext.store(g, std::memory_order_release);
+        return;
+    }
+    old = p->runnext.exchange(g, std::memory_order_acq_rel);
+    if (old) queue_put(p, old);
+}
+
+G* queue_get(P* p) noexcept {
+    for (;;) {
+        uint32_t h = p->head.load(std::memory_order_acquire);
+        uint32_t t = p->tail.load(std::memory_order_relaxed);
+        if (h == t) return nullptr;
+        G* g = p->ring[h % run_queue_size].load(std::memory_order_relaxed);
+        if (p->head.compare_exchange_weak(h, h + 1, std::memory_order_acq_rel)) return g;
+    }
+}
+
+G* steal(P* p, P* victim, bool take_runnext) noexcept {
+    uint32_t t = p->tail.load(std::memory_order_relaxed);  // p's ring is empty: its owner is us
+    for (;;) {
+        uint32_t vh = victim->head.load(std::memory_order_acquire);
+        uint32_t vt = victim->tail.load(std::memory_order_acquire);
+        uint32_t n = vt - vh;
+        n -= n / 2;
+        if (n == 0) {
+            if (!take_runnext) return nullptr;
+            G* next = victim->runnext.load(std::memory_order_acquire);
+            if (!next) return nullptr;
+            if (victim->status.load(std::memory_order_relaxed) == p_status::running) {
+                // Its owner most likely is about to park and run it: give it the time.
+                thread_sleep(3000);
+                if (victim->runnext.load(std::memory_order_acquire) != next) continue;
+            }
+            if (!victim->runnext.compare_exchange_strong(next, nullptr, std::memory_order_acq_rel)) continue;
+            return next;
+        }
+        if (n > run_queue_size / 2) continue;  // head and tail read at different times
+        G* first = victim->ring[vh % run_queue_size].load(std::memory_order_relaxed);
+        for (uint32_t i = 1; i < n; ++i) {
+            G* g = victim->ring[(vh + i) % run_queue_size].load(std::memory_order_relaxed);
+            p->ring[(t + i - 1) % run_queue_size].store(g, std::memory_order_relaxed);
+        }
+        if (!victim->head.compare_exchange_strong(vh, vh + n, std::memory_order_acq_rel)) continue;
+        if (n > 1) p->tail.store(t + n - 1, std::memory_order_release);
+        return first;
+    }
+}
+
+G* take_global(P* p, int32_t at_most) noexcept {
+    Runtime* rt = p->runtime;
+    int32_t n = rt->global.count;
+    if (n == 0) return nullptr;
+    int32_t share = n / rt->procs.load(std::memory_order_relaxed) + 1;
+    if (n > share) n = share;
+    if (at_most > 0 && n > at_most) n = at_most;
+    if (n > static_cast<int32_t>(run_queue_size / 2)) n = run_queue_size / 2;
+    G* first = rt->global.pop();
+    for (int32_t i = 1; i < n; ++i) queue_put(p, rt->global.pop());  // at most half a ring, into an empty or half-empty one
+    rt->global_count.store(rt->global.count, std::memory_order_relaxed);
+    return first;
+}
+
+void put_global(Runtime* rt, g_queue& list) noexcept {
+    lock_guard guard(rt->sched_lock);
+    rt->global.append(list);
+    rt->global_count.store(rt->global.count, std::memory_order_relaxed);
+}
+
+}  // namespace go::rt

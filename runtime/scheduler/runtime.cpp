@@ -1,0 +1,147 @@
+// The life of a Runtime: options, start, run_main for programs, shutdown for hosts.
+#include "runtime/scheduler/run.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <sched.h>
+#include <unistd.h>
+
+#include "runtime/platform/clock.h"
+#include "runtime/platform/signals.h"
+#include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/spawn.h"
+
+namespace go::rt {
+namespace {
+
+int usable_cpus() noexcept {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+    return 1;
+}
+
+void read_debug_settings(Runtime* rt) noexcept {
+    const char* s = std::getenv("GODEBUG");
+    while (s && *s) {
+        if (std::strncmp(s, "schedtrace=", 11) == 0) rt->trace_period = std::atoll(s + 11) * 1000000;
+        if (std::strncmp(s, "scheddetail=", 12) == 0) rt->trace_detail = s[12] != '0';
+        if (std::strncmp(s, "asyncpreemptoff=1", 17) == 0) rt->async_preemption = false;
+        s = std::strchr(s, ',');
+        if (s) ++s;
+    }
+}
+
+}  // namespace
+
+int processor_count() noexcept { return usable_cpus(); }
+
+Runtime::Runtime(const runtime_options& o) : options(o) {
+    started_at = monotonic_ns();
+    random.state = o.seed ? o.seed : entropy();
+    virtual_now = 1;
+    read_debug_settings(this);
+    int n = o.procs;
+    if (n <= 0)
+        if (const char* s = std::getenv("GOMAXPROCS")) n = std::atoi(s);
+    if (n <= 0) n = usable_cpus();
+    if (n > max_procs) n = max_procs;
+    connect_signals();
+    install_signal_handlers(o.own_process);
+    lock_guard guard(sched_lock);
+    resize_procs(this, n);
+    for (int i = n - 1; i >= 0; --i) {
+        all_ps[i]->status.store(p_status::idle);
+        put_idle_p(this, all_ps[i]);
+    }
+    if (o.sysmon) {
+        live_threads.fetch_add(1);
+        if (!create_thread(&sysmon_main, this)) throw_("runtime: expected a thread for sysmon, pthread_create failed");
+    }
+}
+
+Runtime::~Runtime() {
+    shutting_down.store(true, std::memory_order_seq_cst);
+    wake_sysmon(this);
+    while (live_threads.load(std::memory_order_seq_cst) > 0) {
+        sched_lock.lock();
+        M* m = idle_ms;
+        idle_ms = nullptr;
+        sched_lock.unlock();
+        while (m) {
+            M* next = m->link;
+            m->park.wakeup();
+            m = next;
+        }
+        go::rt::break_poll(this);
+        thread_sleep(50000);
+    }
+    destroy_goroutines(this);
+    for (int i = 0; i < p_total.load(); ++i) delete all_ps[i];
+    for (M* m = all_ms; m;) {
+        M* next = m->all_link;
+        delete m;
+        m = next;
+    }
+}
+
+int64_t Runtime::now() const noexcept {
+    if (options.virtual_time) return virtual_now.load(std::memory_order_relaxed);
+    return monotonic_ns();
+}
+
+int run_program(int argc, char** argv, void (*const* inits)(), size_t init_count, void (*main_function)()) {
+    set_program_arguments(argc, argv);
+    runtime_options options;
+    options.own_process = true;
+    auto* rt = new Runtime(options);  // lives as long as the process
+    struct program {
+        void (*const* inits)();
+        size_t count;
+        void (*main_function)();
+    } program{inits, init_count, main_function};
+
+    M* m = new_m(rt);
+    m->is_main_thread = true;
+    bind_m(m, rt);
+    rt->sched_lock.lock();
+    P* p = get_idle_p(rt);
+    rt->sched_lock.unlock();
+    acquire_p(m, p);
+    auto run = [&program] {
+        lock_os_thread();  // inits run on the main thread, as in Go
+        for (size_t i = 0; i < program.count; ++i) program.inits[i]();
+        unlock_os_thread();
+        program.main_function();
+        exit_process(0);
+    };
+    rt->main_g = spawn_on(rt, run);
+    rt->main_g->created_pc = 0;
+    rt->main_g->parent_id = 0;
+    schedule_loop(m);
+    return 0;
+}
+
+namespace {
+int program_argc;
+char** program_argv;
+}  // namespace
+
+void set_program_arguments(int argc, char** argv) noexcept {
+    program_argc = argc;
+    program_argv = argv;
+}
+int program_argument_count() noexcept { return program_argc; }
+char** program_arguments() noexcept { return program_argv; }
+
+void exit_process(int status) noexcept {
+    std::fflush(nullptr);
+#if defined(GO2CPP_TSAN) || defined(GO2CPP_ASAN)
+    std::exit(status);
+#else
+    _exit(status);
+#endif
+}
+
+}  // namespace go::rt

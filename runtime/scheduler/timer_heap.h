@@ -1,0 +1,47 @@
+// Pending timers of one P: a 4-ary heap ordered by `when`.
+//
+// Invariants
+// - `heap`, `index` and `when` of a timer that is in a heap change only under that heap's lock.
+// - fire is called without the lock and after the timer has left the heap (or, with a period, has its next time): it may
+//   start or stop any timer, and a one-shot timer may be gone once fire has readied its owner.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+#include "runtime/platform/lock.h"
+
+namespace go::rt {
+
+struct timer_heap;
+
+struct timer {
+    int64_t when = 0;
+    int64_t period = 0;                                       // > 0: starts again by itself
+    void (*fire)(timer*, uint64_t sequence, int64_t now) = nullptr;
+    void* argument = nullptr;
+    uint64_t sequence = 0;                                    // handed to fire; owners use it to tell stale firings
+    std::atomic<timer_heap*> heap{nullptr};
+    uint32_t index = 0;
+};
+
+struct timer_heap {
+    spin_lock lock;
+    std::atomic<int64_t> earliest{0};                         // 0: no timer
+    timer** items = nullptr;
+    uint32_t count = 0;
+    uint32_t capacity = 0;
+
+    ~timer_heap();
+    void insert(timer* t) noexcept;                           // under lock
+    void remove(timer* t) noexcept;                           // under lock
+    // Runs what is due at `now`; returns how many fired.
+    int run(int64_t now) noexcept;
+
+private:
+    void up(uint32_t i) noexcept;
+    void down(uint32_t i) noexcept;
+    void publish() noexcept { earliest.store(count ? items[0]->when : 0, std::memory_order_seq_cst); }
+};
+
+}  // namespace go::rt

@@ -1,0 +1,212 @@
+// Select in three steps: look at the cases in random order, one lock at a time, and take the first that is ready; else
+// with every channel locked (in address order, against deadlock) look again and queue on all; when woken, leave the others.
+// The first step alone decides most selects and takes one lock instead of all. It cannot miss: when it finds nothing,
+// the second step looks with all locks held, so that default is taken only if nothing is ready at one instant.
+//
+// Invariant: while the locks are released after queueing (by whoever runs next on the thread), the woken goroutine may
+// already run; it takes the lock of every channel it still queues on before it returns, so the releaser never reads a
+// dead frame: it reads the next channel to release before it releases one.
+#include "runtime/select/select.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "runtime/channel/channel.h"
+#include "runtime/scheduler/scheduler.h"
+
+namespace go::rt {
+namespace {
+
+static_assert(offsetof(select_case, element) == offsetof(sudog, element) && offsetof(select_case, queued_in) == offsetof(sudog, channel) &&
+              offsetof(select_case, index) == offsetof(sudog, index) && offsetof(select_case, success) == offsetof(sudog, success));
+
+inline sudog* as_sudog(select_case* c) noexcept { return reinterpret_cast<sudog*>(c); }
+
+// One attempt with the channel locked; releases the lock when it succeeds.
+inline bool attempt(select_case& c) {
+    return c.is_send ? try_send_locked(c.channel, c.element) : try_receive_locked(c.channel, c.element, c.ok);
+}
+
+struct locked_channels {
+    select_case* cases;
+    int count;
+};
+
+void sort_by_address(select_case* cases, int count) noexcept {
+    for (int i = 0; i < count; ++i) cases[i].lock_order = static_cast<unsigned short>(i);
+    auto address = [&](int i) { return reinterpret_cast<uintptr_t>(cases[cases[i].lock_order].channel); };
+    if (count <= 16) {
+        for (int i = 1; i < count; ++i) {
+            unsigned short moving = cases[i].lock_order;
+            auto a = reinterpret_cast<uintptr_t>(cases[moving].channel);
+            int j = i;
+            for (; j > 0 && address(j - 1) > a; --j) cases[j].lock_order = cases[j - 1].lock_order;
+            cases[j].lock_order = moving;
+        }
+        return;
+    }
+    // Heap sort: no memory needed, and the case table may be large.
+    auto sift = [&](int root, int end) {
+        for (;;) {
+            int child = root * 2 + 1;
+            if (child >= end) return;
+            if (child + 1 < end && address(child + 1) > address(child)) ++child;
+            if (address(root) >= address(child)) return;
+            std::swap(cases[root].lock_order, cases[child].lock_order);
+            root = child;
+        }
+    };
+    for (int i = count / 2 - 1; i >= 0; --i) sift(i, count);
+    for (int end = count - 1; end > 0; --end) {
+        std::swap(cases[0].lock_order, cases[end].lock_order);
+        sift(0, end);
+    }
+}
+
+void lock_all(select_case* cases, int count) noexcept {
+    hchan* last = nullptr;
+    for (int i = 0; i < count; ++i) {
+        hchan* c = cases[cases[i].lock_order].channel;
+        if (c && c != last) c->lock.lock();
+        last = c;
+    }
+}
+
+// Releases in descending order; reads a case only while a lock of one still to come is held.
+void unlock_all(select_case* cases, int count) noexcept {
+    int i = count - 1;
+    hchan* c = i >= 0 ? cases[cases[i].lock_order].channel : nullptr;
+    while (c) {
+        hchan* next = nullptr;
+        while (--i >= 0) {
+            next = cases[cases[i].lock_order].channel;
+            if (next != c) break;
+            next = nullptr;
+        }
+        if (i < 0) next = nullptr;
+        c->lock.unlock();
+        c = next;
+    }
+}
+
+void unlock_all_after(M*, G*, void* argument) noexcept {
+    auto* l = static_cast<locked_channels*>(argument);
+    unlock_all(l->cases, l->count);
+}
+
+}  // namespace
+
+int select_go(select_case* cases, int count, bool block) {
+    if (count == 0) {
+        if (!block) return -1;
+        park(nullptr, wait_reason::select_no_cases);
+        throw_("select: expected an empty select to sleep for ever, found it awake");
+    }
+    if (count == 1 && !block) {
+        select_case& c = cases[0];
+        if (!c.channel) return -1;
+        if (c.is_send) return channel_send(c.channel, c.element, false) ? 0 : -1;
+        receive_result r = channel_receive(c.channel, c.element, false);
+        if (c.ok && r.selected) *c.ok = r.ok;
+        return r.selected ? 0 : -1;
+    }
+
+    // A random order to look in.
+    bool watched = false;
+    {
+        random_source& random = current_random();
+        uint64_t bits = random.next();
+        for (int i = 0; i < count; ++i) {
+            uint32_t j;
+            if (i < 4) {
+                j = static_cast<uint32_t>(((bits & 0xffff) * static_cast<uint32_t>(i + 1)) >> 16);
+                bits >>= 16;
+            } else {
+                j = random.below(static_cast<uint32_t>(i + 1));
+            }
+            cases[i].order = cases[j].order;
+            cases[j].order = static_cast<unsigned short>(i);
+            hchan* c = cases[i].channel;
+            if (c && c->watcher && !cases[i].is_send) {
+                watched = true;
+                c->watcher->look(c);
+            }
+        }
+    }
+    for (int i = 0; i < count; ++i) {
+        int at = cases[i].order;
+        select_case& c = cases[at];
+        if (!c.channel) continue;
+        if (!(c.is_send ? maybe_sendable(c.channel) : maybe_receivable(c.channel))) continue;
+        c.channel->lock.lock();
+        if (attempt(c)) return at;
+        c.channel->lock.unlock();
+    }
+
+    sort_by_address(cases, count);
+    lock_all(cases, count);
+    for (int i = 0; i < count; ++i) {
+        int at = cases[i].order;
+        select_case& c = cases[at];
+        if (!c.channel) continue;
+        hchan* ch = c.channel;
+        bool ready_now = c.is_send ? (ch->closed.load(std::memory_order_relaxed) || ch->receivers.head.load(std::memory_order_relaxed) ||
+                                      ch->count.load(std::memory_order_relaxed) < ch->capacity)
+                                   : (ch->senders.head.load(std::memory_order_relaxed) || ch->count.load(std::memory_order_relaxed) > 0 ||
+                                      ch->closed.load(std::memory_order_relaxed));
+        if (!ready_now) continue;
+        // Keep this lock only. A queued select that was won elsewhere may make the attempt fail: then start over.
+        for (int k = count - 1; k >= 0; --k) {
+            hchan* other = cases[cases[k].lock_order].channel;
+            hchan* before = k > 0 ? cases[cases[k - 1].lock_order].channel : nullptr;
+            if (other && other != before && other != ch) other->lock.unlock();
+        }
+        if (attempt(c)) return at;
+        ch->lock.unlock();
+        return select_go(cases, count, block);
+    }
+    if (!block) {
+        unlock_all(cases, count);
+        return -1;
+    }
+
+    G* g = current_g();
+    g->select_done.store(0, std::memory_order_relaxed);
+    g->param = nullptr;
+    for (int i = 0; i < count; ++i) {
+        select_case& c = cases[i];
+        if (!c.channel) continue;
+        c.g = g;
+        c.index = i;
+        c.is_select = true;
+        c.success = false;
+        c.queued_in = c.channel;
+        (c.is_send ? c.channel->senders : c.channel->receivers).push(as_sudog(&c));
+        if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->blocked(c.channel);
+    }
+    locked_channels locked{cases, count};
+    park_call(&unlock_all_after, &locked, wait_reason::select);
+
+    auto* winner = reinterpret_cast<select_case*>(g->param);
+    g->param = nullptr;
+    for (int i = 0; i < count; ++i) {
+        select_case& c = cases[i];
+        if (!c.channel) continue;
+        if (&c != winner) {
+            c.channel->lock.lock();
+            (c.is_send ? c.channel->senders : c.channel->receivers).remove(as_sudog(&c));
+            c.channel->lock.unlock();
+        }
+        if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->unblocked(c.channel);
+    }
+    if (!winner) throw_("select: expected a winning case after waking, found none");
+    int at = static_cast<int>(winner - cases);
+    if (winner->is_send) {
+        if (!winner->success) panic_plain("send on closed channel");
+    } else if (winner->ok) {
+        *winner->ok = winner->success;
+    }
+    return at;
+}
+
+}  // namespace go::rt

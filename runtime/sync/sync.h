@@ -1,0 +1,125 @@
+// sync's types natively, zero-value ready, with Go's sizes and failure texts. Copying one in use is a mistake, as in Go.
+//
+// Memory order: Unlock happens before the Lock that follows it; Done before the return of the Wait it ends; Do's
+// function before the return of every Do.
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <type_traits>
+
+#include "runtime/sync/semaphore.h"
+
+namespace go::rt {
+
+// Atomics that keep their owner trivially copyable in appearance: Go copies zero values of these types freely.
+template <class T> struct atomic_word {
+    T value{};
+    std::atomic<T>& operator*() noexcept { return *reinterpret_cast<std::atomic<T>*>(&value); }
+    std::atomic<T>* operator->() noexcept { return reinterpret_cast<std::atomic<T>*>(&value); }
+    const std::atomic<T>* operator->() const noexcept { return reinterpret_cast<const std::atomic<T>*>(&value); }
+    std::atomic<T>* get() noexcept { return reinterpret_cast<std::atomic<T>*>(&value); }
+};
+
+// Mutual exclusion with Go's two modes: normal (a woken waiter competes with newcomers, which already run) and, once a
+// waiter has waited 1 ms, starvation (the lock is handed to the first waiter).
+class mutex {
+public:
+    void Lock() {
+        int32_t unlocked = 0;
+        if (!state_->compare_exchange_strong(unlocked, locked, std::memory_order_acquire)) lock_slow(wait_reason::sync_mutex_lock);
+    }
+    bool TryLock();
+    // `fatal error: sync: unlock of unlocked mutex` if it is not locked. Any goroutine may unlock.
+    void Unlock() {
+        int32_t now = state_->fetch_sub(locked, std::memory_order_release) - locked;
+        if (now != 0) unlock_slow(now);
+    }
+
+private:
+    static constexpr int32_t locked = 1, woken = 2, starving = 4, waiter_shift = 3;
+    void lock_slow(wait_reason reason);
+    void unlock_slow(int32_t now);
+    atomic_word<int32_t> state_;
+    atomic_word<uint32_t> semaphore_;
+};
+
+// Many readers or one writer; a waiting writer keeps new readers out.
+class rw_mutex {
+public:
+    void RLock() {
+        if (reader_count_->fetch_add(1, std::memory_order_acquire) + 1 < 0) rlock_slow();
+    }
+    bool TryRLock();
+    void RUnlock() {
+        int32_t r = reader_count_->fetch_sub(1, std::memory_order_release) - 1;
+        if (r < 0) runlock_slow(r);
+    }
+    void Lock();
+    bool TryLock();
+    void Unlock();
+    uint32_t waitingReaders() const noexcept;
+
+private:
+    static constexpr int32_t max_readers = 1 << 30;
+    void rlock_slow();
+    void runlock_slow(int32_t r);
+    mutex writer_;
+    atomic_word<uint32_t> writer_semaphore_;
+    atomic_word<uint32_t> reader_semaphore_;
+    atomic_word<int32_t> reader_count_;
+    atomic_word<int32_t> reader_wait_;
+};
+
+// Waits for a count of goroutines to finish.
+class wait_group {
+public:
+    void Add(long long delta);           // panics `sync: negative WaitGroup counter`
+    void Done() { Add(-1); }
+    void Wait();
+
+private:
+    atomic_word<uint64_t> state_;        // high half: counter, low half: waiters
+    atomic_word<uint32_t> semaphore_;
+    uint32_t pad_ = 0;
+};
+
+// The waiters of a condition variable: tickets keep notify_one in order of arrival.
+struct notify_list {
+    atomic_word<uint32_t> wait_;
+    uint32_t notify_ = 0;
+    uintptr_t lock_ = 0;
+    void* head_ = nullptr;
+    void* tail_ = nullptr;
+
+    uint32_t add() noexcept { return wait_->fetch_add(1, std::memory_order_seq_cst); }
+    void waitFor(uint32_t ticket);
+    void notifyAll();
+    void notifyOne();
+};
+
+// Runs a function once; later and concurrent calls wait until it has returned.
+class once {
+public:
+    template <class F> void Do(F&& f) {
+        if (done_->load(std::memory_order_acquire) == 0) do_slow(static_cast<F&&>(f));
+    }
+
+private:
+    template <class F> void do_slow(F&& f) {
+        struct guard {
+            once* o;
+            explicit guard(once* x) : o(x) { o->mutex_.Lock(); }
+            ~guard() { o->mutex_.Unlock(); }
+        } g(this);
+        if (done_->load(std::memory_order_relaxed) != 0) return;
+        struct mark {
+            once* o;
+            ~mark() { o->done_->store(1, std::memory_order_release); }
+        } m{this};
+        f();
+    }
+    atomic_word<uint32_t> done_;
+    mutex mutex_;
+};
+
+}  // namespace go::rt
