@@ -1,5 +1,7 @@
 // The machine side of reflect: maps, func values and the program's own descriptors. Channels are in
 // reflect_chan_native.cpp.
+#include "runtime/values/heap.h"
+#include "runtime/values/panic.h"
 #include "runtime/values/reflection.h"
 #include "runtime/values/slice.h"
 #include "runtime/values/type.h"

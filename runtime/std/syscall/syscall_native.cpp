@@ -8,16 +8,13 @@
 
 #include <cerrno>
 
+#include "runtime/scheduler/run.h"
 #include "runtime/values/map.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
 #include "runtime/values/string.h"
 
 extern char** environ;
-
-namespace go::rt {
-[[noreturn]] void exit_process(int code);
-}
 
 namespace go::internal_runtime_syscall {
 results<uintptr_t, uintptr_t, uintptr_t> Syscall6(uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t);

@@ -1,0 +1,71 @@
+// Package runtime over the scheduler, and the functions of it that other packages of std link to.
+#include <sched.h>
+
+#include "runtime/memory/allocate.h"
+#include "runtime/scheduler/run.h"
+#include "runtime/scheduler/scheduler.h"
+#include "runtime/timers/sleep.h"
+#include "runtime/values/engine_hooks.h"
+#include "runtime/values/func.h"
+#include "runtime/values/panic.h"
+#include "runtime/values/results.h"
+#include "runtime/values/slice.h"
+
+namespace go::runtime {
+
+int_t GOMAXPROCS(int_t n) { return rt::set_procs(rt::current_runtime(), static_cast<int>(n)); }
+int_t NumCPU() { return rt::processor_count(); }
+int_t defaultProcs() { return rt::processor_count(); }
+int_t NumGoroutine() { return rt::goroutine_count(rt::current_runtime()); }
+void Gosched() { rt::yield(); }
+void Goexit() { rt::goexit(); }
+void GC() {}
+void LockOSThread() { rt::lock_os_thread(); }
+void UnlockOSThread() { rt::unlock_os_thread(); }
+string Version() { return GO2CPP_GO_VERSION; }
+string GOROOT() { return ""; }
+
+uint64_t rand() { return rt::random64(); }
+uint32_t randn(uint32_t n) { return static_cast<uint32_t>(rt::random64() % n); }
+uint32_t rand32() { return static_cast<uint32_t>(rt::random64()); }
+int64_t nanotime() { return rt::nanotime(); }
+void entersyscall() { rt::enter_syscall(); }
+void exitsyscall() { rt::exit_syscall(); }
+
+results<uint64_t, uint64_t, uint64_t, uint64_t> memoryCounters() {
+    const rt::heap_counters heap = rt::heap_statistics();
+    return {heap.allocated_bytes, heap.allocated_objects, heap.mapped_bytes, 0};
+}
+
+int_t procPin() { return rt::pin_p(); }
+void procUnpin() { rt::unpin_p(); }
+
+}  // namespace go::runtime
+
+namespace go::runtime_debug {
+
+int32_t setGCPercent(int32_t percent) {
+    static int32_t current = 100;
+    const int32_t former = current;
+    current = percent;
+    return former;
+}
+int_t setMaxStack(int_t bytes) {
+    static int_t current = 1000000000;
+    const int_t former = current;
+    current = bytes;
+    return former;
+}
+void setTraceback(string) {}
+
+}  // namespace go::runtime_debug
+
+namespace go::internal_runtime_atomic {
+
+uintptr_t LoadAcquintptr(uintptr_t* p) { return __atomic_load_n(p, __ATOMIC_ACQUIRE); }
+uintptr_t StoreReluintptr(uintptr_t* p, uintptr_t value) {
+    __atomic_store_n(p, value, __ATOMIC_RELEASE);
+    return 0;
+}
+
+}  // namespace go::internal_runtime_atomic
