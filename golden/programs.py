@@ -21,6 +21,8 @@ def normal_stderr(text, exit_status):
     text = re.sub(r'^goroutine (?!1 )\d+ ', 'goroutine N ', text, flags=re.M)
     kept = []
     for line in text.splitlines(keepends=True):
+        if line == 'runtime stack:\n':
+            break
         kept.append(line)
         if GOROUTINE_HEADER.match(line.rstrip('\n')):
             break
