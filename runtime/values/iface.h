@@ -171,7 +171,7 @@ const go::itab* assert_itab(const go::type* inter, const go::type* concrete);
 
 // x.(T), T concrete
 template <class T, interface_value X>
-T assert(const X& x, const go::type* desc, const go::type* static_type) {
+T (assert)(const X& x, const go::type* desc, const go::type* static_type) {  // (assert): C's macro may be defined
   if (GO2CPP_UNLIKELY(x.dynamic_type() != desc)) rt::panic_assert(x.dynamic_type(), desc, static_type);
   return rt::unbox_data<T>(x.data);
 }
@@ -189,7 +189,8 @@ template <interface_value I, interface_value X>
 I assert_iface(const X& x, const go::type* inter, const go::type* static_type) {
   const go::type* t = x.dynamic_type();
   I result;
-  if (GO2CPP_UNLIKELY(!t)) rt::panic_assert(nullptr, inter, static_type);
+  static_cast<void>(static_type);  // Go's text does not name it here
+  if (GO2CPP_UNLIKELY(!t)) rt::panic_assert(nullptr, inter, nullptr);
   if constexpr (std::is_same_v<I, any>) {
     result.type = t;
   } else {

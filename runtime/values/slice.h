@@ -12,6 +12,9 @@ struct array;
 
 namespace rt {
 
+// The size that gc would really allocate for `size` bytes.
+size_t round_up_size(size_t size, bool no_scan);
+
 struct grown { void* ptr; int_t cap; };
 // A new backing array for new_len elements, the first old_len copied over.
 grown grow_slice(const void* old, int_t old_len, int_t old_cap, int_t new_len, size_t elem_size, uint32_t flags);

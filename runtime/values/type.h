@@ -45,7 +45,7 @@ struct method {  // method of a concrete type; sorted by name
 
 struct type {
   uintptr_t size = 0;
-  uint32_t hash = 0;
+  uint32_t hash = 0;  // 32-bit FNV-1a of str with full package paths
   go::kind kind = go::kind::invalid;
   uint8_t align = 1;
   uint8_t field_align = 1;
@@ -110,7 +110,6 @@ const go::itab* find_itab(const go::type* inter, const go::type* concrete, go::s
 bool equal_data(const go::type* t, void* a, void* b);
 uintptr_t hash_data(const go::type* t, void* data, uintptr_t seed);
 
-// Unique small hash of a type for type::hash; emitted code computes the same FNV-1a over pkg_path-qualified str.
 }  // namespace rt
 
 // Whether values of the concrete type t implement the interface type inter (type switches).

@@ -3,6 +3,7 @@
 
 #include "runtime/values/array.h"
 #include "runtime/values/complex.h"
+#include "runtime/values/entry.h"
 #include "runtime/values/func.h"
 #include "runtime/values/heap.h"
 #include "runtime/values/iface.h"
@@ -11,6 +12,7 @@
 #include "runtime/values/panic.h"
 #include "runtime/values/print.h"
 #include "runtime/values/range.h"
+#include "runtime/values/reflection.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
 #include "runtime/values/source_map.h"

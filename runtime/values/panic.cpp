@@ -1,0 +1,305 @@
+// defer, panic, recover and Goexit.
+//
+// Invariants
+// - state.frames is the innermost active with_defers; frames link outwards and depth_ grows inwards.
+// - A frame's deferred calls always run while its context is saved: in the body's activation, or after a jump in a new
+//   one. So a jump to any frame of the chain is legal at any time.
+// - state.panics are the panics in progress, newest first. A record lives in the stack frame of panic() or goexit();
+//   when control jumps outwards to a frame, the records of the panics that were started inside are dropped.
+// - state.claim is set only between the runtime's decision to call a deferred function because of a panic and that
+//   function's first statement.
+//
+// Rejected: C++ exceptions for recovery. Two unwinding phases cost microseconds, and a panic must run the deferred
+// calls before anything is unwound, so that the stack of an unrecovered panic is whole.
+#include "runtime/values/panic.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "runtime/values/crash.h"
+#include "runtime/values/errors.h"
+#include "runtime/values/panic_state.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GO2CPP_ASAN 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GO2CPP_ASAN 1
+#endif
+#if defined(GO2CPP_ASAN)
+extern "C" void __asan_handle_no_return();
+#define GO2CPP_LEAVE_FRAMES() __asan_handle_no_return()
+#else
+#define GO2CPP_LEAVE_FRAMES() ((void)0)
+#endif
+
+// int go2cpp_call_saved(void (*code)(void*), void* argument, void** saved): calls code with the callee-saved registers
+// and floating-point control words on the stack, *saved pointing at them; returns 0. go2cpp_jump(saved, value) makes
+// that call return value instead, from anywhere deeper on the same stack.
+extern "C" {
+int go2cpp_call_saved(void (*code)(void*), void* argument, void** saved);
+[[noreturn]] void go2cpp_jump(void* saved, int value);
+}
+
+#if defined(__x86_64__)
+__asm__(R"(
+.text
+.globl go2cpp_call_saved
+.hidden go2cpp_call_saved
+.type go2cpp_call_saved, @function
+go2cpp_call_saved:
+  .cfi_startproc
+  pushq %rbp
+  .cfi_def_cfa_offset 16
+  .cfi_offset %rbp, -16
+  movq %rsp, %rbp
+  .cfi_def_cfa_register %rbp
+  pushq %rbx
+  .cfi_offset %rbx, -24
+  pushq %r12
+  .cfi_offset %r12, -32
+  pushq %r13
+  .cfi_offset %r13, -40
+  pushq %r14
+  .cfi_offset %r14, -48
+  pushq %r15
+  .cfi_offset %r15, -56
+  subq $8, %rsp
+  stmxcsr (%rsp)
+  fnstcw 4(%rsp)
+  movq %rsp, (%rdx)
+  movq %rdi, %rax
+  movq %rsi, %rdi
+  call *%rax
+  xorl %eax, %eax
+.Lgo2cpp_return_saved:
+  addq $8, %rsp
+  popq %r15
+  popq %r14
+  popq %r13
+  popq %r12
+  popq %rbx
+  popq %rbp
+  .cfi_def_cfa %rsp, 8
+  ret
+  .cfi_endproc
+.size go2cpp_call_saved, .-go2cpp_call_saved
+.globl go2cpp_jump
+.hidden go2cpp_jump
+.type go2cpp_jump, @function
+go2cpp_jump:
+  movq %rdi, %rsp
+  leaq 48(%rdi), %rbp
+  movl %esi, %eax
+  ldmxcsr (%rsp)
+  fldcw 4(%rsp)
+  jmp .Lgo2cpp_return_saved
+.size go2cpp_jump, .-go2cpp_jump
+)");
+#elif defined(__aarch64__)
+__asm__(R"(
+.text
+.globl go2cpp_call_saved
+.hidden go2cpp_call_saved
+.type go2cpp_call_saved, %function
+go2cpp_call_saved:
+  .cfi_startproc
+  stp x29, x30, [sp, #-176]!
+  .cfi_def_cfa_offset 176
+  .cfi_offset 29, -176
+  .cfi_offset 30, -168
+  mov x29, sp
+  .cfi_def_cfa_register 29
+  stp x19, x20, [sp, #16]
+  stp x21, x22, [sp, #32]
+  stp x23, x24, [sp, #48]
+  stp x25, x26, [sp, #64]
+  stp x27, x28, [sp, #80]
+  stp d8, d9, [sp, #96]
+  stp d10, d11, [sp, #112]
+  stp d12, d13, [sp, #128]
+  stp d14, d15, [sp, #144]
+  .cfi_offset 19, -160
+  .cfi_offset 20, -152
+  .cfi_offset 21, -144
+  .cfi_offset 22, -136
+  .cfi_offset 23, -128
+  .cfi_offset 24, -120
+  .cfi_offset 25, -112
+  .cfi_offset 26, -104
+  .cfi_offset 27, -96
+  .cfi_offset 28, -88
+  mov x9, sp
+  str x9, [x2]
+  mov x9, x0
+  mov x0, x1
+  blr x9
+  mov w0, #0
+.Lgo2cpp_return_saved:
+  ldp x19, x20, [sp, #16]
+  ldp x21, x22, [sp, #32]
+  ldp x23, x24, [sp, #48]
+  ldp x25, x26, [sp, #64]
+  ldp x27, x28, [sp, #80]
+  ldp d8, d9, [sp, #96]
+  ldp d10, d11, [sp, #112]
+  ldp d12, d13, [sp, #128]
+  ldp d14, d15, [sp, #144]
+  ldp x29, x30, [sp], #176
+  ret
+  .cfi_endproc
+.globl go2cpp_jump
+.hidden go2cpp_jump
+.type go2cpp_jump, %function
+go2cpp_jump:
+  mov sp, x0
+  mov w0, w1
+  b .Lgo2cpp_return_saved
+)");
+#else
+#error "go2cpp: add go2cpp_call_saved for this machine"
+#endif
+
+namespace go {
+namespace rt {
+
+namespace {
+enum { returned = 0, recovered = 1, resume_goexit = 2 };
+}
+
+struct panic_machine {
+  static deferred* pop(deferred_frame& f) {
+    deferred* d = f.head_;
+    if (d) f.head_ = d->next;
+    return d;
+  }
+
+  static void run_rest(void* p) {
+    deferred_frame& f = *static_cast<deferred_frame*>(p);
+    while (deferred* d = pop(f)) {
+      f.state_->claim = nullptr;
+      d->run(d);
+    }
+  }
+
+  struct call {
+    deferred_frame* frame;
+    void (*body)(void*);
+    void* argument;
+  };
+  static void run_body(void* p) {
+    const call c = *static_cast<call*>(p);
+    c.body(c.argument);
+    run_rest(c.frame);
+  }
+
+  // Leaves the chain; when a C++ exception passes, runs the deferred calls first.
+  struct link {
+    deferred_frame& f;
+    bool done = false;
+    ~link() noexcept(false) {
+      if (GO2CPP_UNLIKELY(!done)) {
+        f.state_->frames = &f;
+        while (f.head_ && go2cpp_call_saved(&run_rest, &f, &f.context_) != returned) {
+        }
+      }
+      f.state_->frames = f.parent_;
+    }
+  };
+
+  static void run(deferred_frame& f, void (*body)(void*), void* argument) {
+    panic_state& state = this_panic_state();
+    f.state_ = &state;
+    f.parent_ = state.frames;
+    f.depth_ = f.parent_ ? f.parent_->depth_ + 1 : 1;
+    state.frames = &f;
+    link guard{f};
+    call c{&f, body, argument};
+    int how = go2cpp_call_saved(&run_body, &c, &f.context_);
+    while (GO2CPP_UNLIKELY(how != returned)) {
+      f.state_->frames = &f;
+      if (how == resume_goexit) goexit();
+      how = go2cpp_call_saved(&run_rest, &f, &f.context_);
+    }
+    guard.done = true;
+  }
+
+  // Jumps to the frame whose deferred call has recovered p. Panics started inside that frame are gone with it.
+  [[noreturn]] static void jump(panic_state& state, panic_record& p, deferred_frame& to) {
+    bool goexit_aborted = false;
+    panic_record* rest = p.link;
+    while (rest && rest->frame && to.depth_ <= rest->frame->depth_) {
+      goexit_aborted |= rest->goexit;
+      rest = rest->link;
+    }
+    state.panics = rest;
+    state.claim = nullptr;
+    state.signal_number = 0;
+    GO2CPP_LEAVE_FRAMES();
+    // A Goexit cannot be recovered: it goes on from there.
+    go2cpp_jump(to.context_, goexit_aborted ? resume_goexit : recovered);
+  }
+
+  // Runs the deferred calls of all frames for p, innermost first. Returns when none has recovered.
+  static void run_all(panic_state& state, panic_record& p) {
+    while (deferred_frame* f = state.frames) {
+      p.frame = f;
+      while (deferred* d = pop(*f)) {
+        state.claim = d->may_recover && !p.goexit ? &p : nullptr;
+        d->run(d);
+        state.claim = nullptr;
+        if (p.recovered) jump(state, p, *f);
+      }
+      state.frames = f->parent_;
+    }
+  }
+};
+
+void run_with_defers(deferred_frame& frame, void (*body)(void*), void* argument) {
+  panic_machine::run(frame, body, argument);
+}
+
+void goexit() {
+  panic_state& state = this_panic_state();
+  panic_record record;
+  record.goexit = true;
+  record.link = state.panics;
+  state.panics = &record;
+  panic_machine::run_all(state, record);
+  state.panics = nullptr;
+  goexit_finish();
+}
+
+}  // namespace rt
+
+GO2CPP_COLD void panic(const any& value) {
+  rt::panic_state& state = rt::this_panic_state();
+  rt::panic_record record;
+  record.value = value;
+  if (value == nullptr) {
+    auto* e = alloc<rt::panic_nil_error>();
+    record.value = box(e, &rt::PanicNilError_ptr_type);
+  }
+  record.link = state.panics;
+  state.panics = &record;
+  rt::panic_machine::run_all(state, record);
+  rt::crash_with_panic(state);
+}
+
+recoverer::recoverer() {
+  rt::panic_state& state = rt::this_panic_state();
+  panic_ = state.claim;
+  state.claim = nullptr;
+}
+
+any recoverer::recover() {
+  rt::panic_record* p = panic_;
+  if (!p) return nullptr;
+  rt::panic_state& state = rt::this_panic_state();
+  if (state.panics != p || p->recovered) return nullptr;
+  p->recovered = true;
+  return p->value;
+}
+
+}  // namespace go

@@ -1,0 +1,158 @@
+// Strings: concatenation, comparison, UTF-8 and the conversions to and from bytes and runes.
+#include <cstring>
+
+#include "runtime/values/panic.h"
+#include "runtime/values/slice.h"
+
+namespace go {
+namespace {
+
+constexpr int32_t rune_error = 0xFFFD;
+
+int encode_rune(char* to, int64_t r) {
+  if (r < 0 || r > 0x10FFFF || (r >= 0xD800 && r <= 0xDFFF)) r = rune_error;
+  if (r < 0x80) {
+    to[0] = static_cast<char>(r);
+    return 1;
+  }
+  if (r < 0x800) {
+    to[0] = static_cast<char>(0xC0 | r >> 6);
+    to[1] = static_cast<char>(0x80 | (r & 0x3F));
+    return 2;
+  }
+  if (r < 0x10000) {
+    to[0] = static_cast<char>(0xE0 | r >> 12);
+    to[1] = static_cast<char>(0x80 | (r >> 6 & 0x3F));
+    to[2] = static_cast<char>(0x80 | (r & 0x3F));
+    return 3;
+  }
+  to[0] = static_cast<char>(0xF0 | r >> 18);
+  to[1] = static_cast<char>(0x80 | (r >> 12 & 0x3F));
+  to[2] = static_cast<char>(0x80 | (r >> 6 & 0x3F));
+  to[3] = static_cast<char>(0x80 | (r & 0x3F));
+  return 4;
+}
+
+char* new_bytes(size_t n) { return static_cast<char*>(rt::allocate(n, nullptr, rt::allocate_no_scan)); }
+
+}  // namespace
+
+namespace rt {
+
+string concat_two(const string& a, const string& b) {
+  if (a.len == 0) return b;
+  if (b.len == 0) return a;
+  char* p = new_bytes(static_cast<size_t>(a.len + b.len));
+  memcpy(p, a.ptr, static_cast<size_t>(a.len));
+  memcpy(p + a.len, b.ptr, static_cast<size_t>(b.len));
+  return string(p, a.len + b.len);
+}
+
+string concat_strings(const string* parts, int_t count) {
+  int_t total = 0, used = 0, last = 0;
+  for (int_t i = 0; i < count; i++) {
+    if (parts[i].len == 0) continue;
+    if (__builtin_add_overflow(total, parts[i].len, &total)) throw_("string concatenation too long");
+    used++;
+    last = i;
+  }
+  if (used == 0) return string();
+  if (used == 1) return parts[last];
+  char* p = new_bytes(static_cast<size_t>(total));
+  char* to = p;
+  for (int_t i = 0; i < count; i++) {
+    memcpy(to, parts[i].ptr ? parts[i].ptr : "", static_cast<size_t>(parts[i].len));
+    to += parts[i].len;
+  }
+  return string(p, total);
+}
+
+int compare_strings(const string& a, const string& b) noexcept {
+  const int_t n = a.len < b.len ? a.len : b.len;
+  if (n > 0 && a.ptr != b.ptr) {
+    if (const int c = memcmp(a.ptr, b.ptr, static_cast<size_t>(n))) return c;
+  }
+  return a.len < b.len ? -1 : a.len > b.len;
+}
+
+int32_t decode_rune(const char* ptr, int_t len, int_t i, int_t& next) noexcept {
+  const uint8_t* p = reinterpret_cast<const uint8_t*>(ptr) + i;
+  const int_t left = len - i;
+  const uint32_t c = p[0];
+  next = i + 1;
+  auto continuation = [&](int_t k) { return (p[k] & 0xC0) == 0x80; };
+  if (c < 0x80) return static_cast<int32_t>(c);
+  if (c >= 0xC2 && c <= 0xDF) {
+    if (left < 2 || !continuation(1)) return rune_error;
+    next = i + 2;
+    return static_cast<int32_t>((c & 0x1F) << 6 | (p[1] & 0x3Fu));
+  }
+  if (c >= 0xE0 && c <= 0xEF) {
+    if (left < 3 || !continuation(1) || !continuation(2)) return rune_error;
+    const uint32_t r = (c & 0xF) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    if (r < 0x800 || (r >= 0xD800 && r <= 0xDFFF)) return rune_error;
+    next = i + 3;
+    return static_cast<int32_t>(r);
+  }
+  if (c >= 0xF0 && c <= 0xF4) {
+    if (left < 4 || !continuation(1) || !continuation(2) || !continuation(3)) return rune_error;
+    const uint32_t r = (c & 7) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    if (r < 0x10000 || r > 0x10FFFF) return rune_error;
+    next = i + 4;
+    return static_cast<int32_t>(r);
+  }
+  return rune_error;
+}
+
+string copy_text(const char* text, size_t length) {
+  if (length == 0) return string();
+  char* p = new_bytes(length);
+  memcpy(p, text, length);
+  return string(p, static_cast<int_t>(length));
+}
+
+}  // namespace rt
+
+string string_of_rune(int64_t rune) {
+  char buffer[4];
+  const int n = encode_rune(buffer, rune);
+  return rt::copy_text(buffer, static_cast<size_t>(n));
+}
+
+string string_of(const slice<uint8_t>& bytes) {
+  return rt::copy_text(reinterpret_cast<const char*>(bytes.ptr), static_cast<size_t>(bytes.len));
+}
+
+string string_of(const slice<int32_t>& runes) {
+  char buffer[4];
+  size_t total = 0;
+  for (int_t i = 0; i < runes.len; i++) total += static_cast<size_t>(encode_rune(buffer, runes.ptr[i]));
+  if (total == 0) return string();
+  char* p = new_bytes(total);
+  char* to = p;
+  for (int_t i = 0; i < runes.len; i++) {
+    const int n = encode_rune(buffer, runes.ptr[i]);
+    memcpy(to, buffer, static_cast<size_t>(n));
+    to += n;
+  }
+  return string(p, static_cast<int_t>(total));
+}
+
+slice<uint8_t> bytes(const string& s) {
+  const size_t cap = rt::round_up_size(static_cast<size_t>(s.len), true);
+  uint8_t* p = static_cast<uint8_t*>(rt::allocate(s.len ? cap : 0, nullptr, rt::allocate_no_scan));
+  if (s.len) memcpy(p, s.ptr, static_cast<size_t>(s.len));
+  return slice<uint8_t>(p, s.len, s.len ? static_cast<int_t>(cap) : 0);
+}
+
+slice<int32_t> runes(const string& s) {
+  int_t count = 0;
+  for (int_t i = 0, next; i < s.len; i = next, count++) rt::decode_rune(s.ptr, s.len, i, next);
+  const size_t size = count ? rt::round_up_size(static_cast<size_t>(count) * 4, true) : 0;
+  int32_t* p = static_cast<int32_t*>(rt::allocate(size, nullptr, rt::allocate_no_scan));
+  int32_t* to = p;
+  for (int_t i = 0, next; i < s.len; i = next) *to++ = rt::decode_rune(s.ptr, s.len, i, next);
+  return slice<int32_t>(p, count, static_cast<int_t>(size / 4));
+}
+
+}  // namespace go

@@ -1,0 +1,262 @@
+// Machine addresses to C++ positions. libdw reads the debug information in the process when it is installed (loaded on
+// first use); binutils' addr2line, which every machine that compiles C++ has, is asked otherwise.
+#include "runtime/values/symbolizer.h"
+
+#include <dlfcn.h>
+#include <link.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+extern "C" void* _Unwind_FindEnclosingFunction(void* pc);
+
+namespace go::rt {
+namespace {
+
+// The part of libdw's interface that is used (elfutils 0.170 or newer); its headers may be missing.
+struct libdw {
+  struct die { void* words[4]; };
+  struct attribute { unsigned code, form; unsigned char* value; void* cu; };
+  struct callbacks {
+    void* find_elf;
+    void* find_debuginfo;
+    void* section_address;
+    char** debuginfo_path;
+  };
+  void* (*dwfl_begin)(const callbacks*);
+  int (*dwfl_linux_proc_report)(void*, pid_t);
+  int (*dwfl_report_end)(void*, void*, void*);
+  void* (*dwfl_addrmodule)(void*, uint64_t);
+  die* (*dwfl_module_addrdie)(void*, uint64_t, uint64_t*);
+  void* (*dwfl_module_getsrc)(void*, uint64_t);
+  const char* (*dwfl_lineinfo)(void*, uint64_t*, int*, int*, uint64_t*, uint64_t*);
+  int (*dwarf_getscopes)(die*, uint64_t, die**);
+  int (*dwarf_getscopes_die)(die*, die**);
+  int (*dwarf_tag)(die*);
+  attribute* (*dwarf_attr)(die*, unsigned, attribute*);
+  int (*dwarf_formudata)(attribute*, uint64_t*);
+  int (*dwarf_getsrcfiles)(die*, void**, size_t*);
+  const char* (*dwarf_filesrc)(void*, size_t, uint64_t*, uint64_t*);
+  void* session = nullptr;
+
+  bool open() {
+    if (getenv("GO2CPP_NO_LIBDW")) return false;
+    void* library = dlopen("libdw.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!library) return false;
+    bool ok = true;
+    auto find = [&](auto& function, const char* name) {
+      function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(dlsym(library, name));
+      ok &= function != nullptr;
+    };
+    find(dwfl_begin, "dwfl_begin");
+    find(dwfl_linux_proc_report, "dwfl_linux_proc_report");
+    find(dwfl_report_end, "dwfl_report_end");
+    find(dwfl_addrmodule, "dwfl_addrmodule");
+    find(dwfl_module_addrdie, "dwfl_module_addrdie");
+    find(dwfl_module_getsrc, "dwfl_module_getsrc");
+    find(dwfl_lineinfo, "dwfl_lineinfo");
+    find(dwarf_getscopes, "dwarf_getscopes");
+    find(dwarf_getscopes_die, "dwarf_getscopes_die");
+    find(dwarf_tag, "dwarf_tag");
+    find(dwarf_attr, "dwarf_attr");
+    find(dwarf_formudata, "dwarf_formudata");
+    find(dwarf_getsrcfiles, "dwarf_getsrcfiles");
+    find(dwarf_filesrc, "dwarf_filesrc");
+    static callbacks hooks{};
+    hooks.find_elf = dlsym(library, "dwfl_linux_proc_find_elf");
+    hooks.find_debuginfo = dlsym(library, "dwfl_standard_find_debuginfo");
+    if (!ok || !hooks.find_elf || !hooks.find_debuginfo) return false;
+    session = dwfl_begin(&hooks);
+    return session && dwfl_linux_proc_report(session, getpid()) == 0 && dwfl_report_end(session, nullptr, nullptr) == 0;
+  }
+
+  int lookup(uint64_t pc, cpp_position* out, int max) {
+    constexpr int tag_inlined = 0x1d, tag_subprogram = 0x2e, call_file = 0x58, call_line = 0x59;
+    void* module = dwfl_addrmodule(session, pc);
+    if (!module) return 0;
+    void* line = dwfl_module_getsrc(module, pc);
+    if (!line) return 0;
+    int count = 0, number = 0;
+    const char* file = dwfl_lineinfo(line, nullptr, &number, nullptr, nullptr, nullptr);
+    if (!file) return 0;
+    out[count++] = {file, number};
+    uint64_t bias = 0;
+    die* unit = dwfl_module_addrdie(module, pc, &bias);
+    if (!unit) return count;
+    die *scopes = nullptr, *chain = nullptr;
+    if (dwarf_getscopes(unit, pc - bias, &scopes) <= 0) return count;
+    const int depth = dwarf_getscopes_die(&scopes[0], &chain);
+    void* files = nullptr;
+    size_t file_count = 0;
+    dwarf_getsrcfiles(unit, &files, &file_count);
+    for (int i = 0; i < depth && count < max; i++) {
+      const int tag = dwarf_tag(&chain[i]);
+      if (tag == tag_subprogram) break;
+      if (tag != tag_inlined) continue;
+      attribute a;
+      uint64_t file_index = 0, line_number = 0;
+      if (!dwarf_attr(&chain[i], call_file, &a) || dwarf_formudata(&a, &file_index) != 0) continue;
+      if (!dwarf_attr(&chain[i], call_line, &a) || dwarf_formudata(&a, &line_number) != 0) continue;
+      const char* name = files ? dwarf_filesrc(files, file_index, nullptr, nullptr) : nullptr;
+      if (name) out[count++] = {name, static_cast<int>(line_number)};
+    }
+    free(scopes);
+    free(chain);
+    return count;
+  }
+};
+
+const char* keep(const std::string& s) {
+  static std::unordered_set<std::string> names;
+  return names.insert(s).first->c_str();
+}
+
+// The file and load address of the module that holds pc.
+bool module_of(uintptr_t pc, std::string& path, uintptr_t& base) {
+  struct request { uintptr_t pc; std::string* path; uintptr_t* base; bool found; } r{pc, &path, &base, false};
+  dl_iterate_phdr(
+      [](dl_phdr_info* info, size_t, void* context) {
+        request& r = *static_cast<request*>(context);
+        for (int i = 0; i < info->dlpi_phnum; i++) {
+          const auto& p = info->dlpi_phdr[i];
+          if (p.p_type != PT_LOAD || r.pc < info->dlpi_addr + p.p_vaddr || r.pc >= info->dlpi_addr + p.p_vaddr + p.p_memsz)
+            continue;
+          *r.path = *info->dlpi_name ? info->dlpi_name : "/proc/self/exe";
+          *r.base = info->dlpi_addr;
+          r.found = true;
+          return 1;
+        }
+        return 0;
+      },
+      &r);
+  if (r.found && path == "/proc/self/exe") {
+    char name[4096];
+    const ssize_t n = readlink("/proc/self/exe", name, sizeof name - 1);
+    if (n > 0) path.assign(name, static_cast<size_t>(n));
+  }
+  return r.found;
+}
+
+// addr2line -i, kept running and asked over pipes, one per module.
+struct addr2line {
+  FILE* to = nullptr;
+  FILE* from = nullptr;
+
+  bool start(const std::string& path) {
+    int in[2], out[2];
+    if (pipe(in) != 0 || pipe(out) != 0) return false;
+    const pid_t child = fork();
+    if (child < 0) return false;
+    if (child == 0) {
+      dup2(in[0], 0);
+      dup2(out[1], 1);
+      close(in[1]);
+      close(out[0]);
+      execlp("addr2line", "addr2line", "-i", "-a", "-e", path.c_str(), static_cast<char*>(nullptr));
+      _exit(127);
+    }
+    close(in[0]);
+    close(out[1]);
+    to = fdopen(in[1], "w");
+    from = fdopen(out[0], "r");
+    return to && from;
+  }
+
+  // After the address asked for comes 0: its echo marks the end of the answer.
+  int lookup(uintptr_t offset, cpp_position* positions, int max) {
+    fprintf(to, "%lx\n0\n", static_cast<unsigned long>(offset));
+    fflush(to);
+    char line[8192];
+    int count = 0;
+    if (!fgets(line, sizeof line, from)) return 0;
+    while (fgets(line, sizeof line, from)) {
+      if (line[0] == '0' && line[1] == 'x') {
+        static_cast<void>(!fgets(line, sizeof line, from));  // the answer for 0
+        break;
+      }
+      char* colon = strrchr(line, ':');
+      if (!colon || line[0] == '?' || count >= max) continue;
+      *colon = 0;
+      if (const int number = atoi(colon + 1)) positions[count++] = {keep(line), number};
+    }
+    return count;
+  }
+};
+
+struct symbolizer {
+  std::mutex mutex;
+  libdw dw;
+  bool opened = false, have_libdw = false;
+  std::unordered_map<std::string, addr2line> tools;
+  std::unordered_map<uintptr_t, std::vector<cpp_position>> known;
+
+  int lookup(uintptr_t pc, cpp_position* out, int max) {
+    std::lock_guard lock(mutex);
+    auto [entry, fresh] = known.try_emplace(pc);
+    if (fresh) {
+      cpp_position found[64];
+      const int n = ask(pc, found, 64);
+      entry->second.assign(found, found + n);
+    }
+    int n = 0;
+    for (const cpp_position& p : entry->second)
+      if (n < max) out[n++] = p;
+    return n;
+  }
+
+  int ask(uintptr_t pc, cpp_position* out, int max) {
+    if (!opened) {
+      opened = true;
+      have_libdw = dw.open();
+    }
+    if (have_libdw) return dw.lookup(pc, out, max);
+    std::string path;
+    uintptr_t base = 0;
+    if (!module_of(pc, path, base)) return 0;
+    auto [tool, fresh] = tools.try_emplace(path);
+    if (fresh && !tool->second.start(path)) return 0;
+    if (!tool->second.to) return 0;
+    return tool->second.lookup(pc - base, out, max);
+  }
+};
+
+symbolizer& the_symbolizer() {
+  static symbolizer* s = new symbolizer;
+  return *s;
+}
+
+}  // namespace
+
+int symbolize(uintptr_t pc, cpp_position* out, int max) { return the_symbolizer().lookup(pc, out, max); }
+
+uintptr_t function_start(uintptr_t pc) {
+  return reinterpret_cast<uintptr_t>(_Unwind_FindEnclosingFunction(reinterpret_cast<void*>(pc)));
+}
+
+void on_big_stack(void (*f)(void*), void* argument) {
+  struct job {
+    void (*f)(void*);
+    void* argument;
+  } j{f, argument};
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, 1 << 20);
+  pthread_t thread;
+  auto run = [](void* p) -> void* {
+    static_cast<job*>(p)->f(static_cast<job*>(p)->argument);
+    return nullptr;
+  };
+  if (pthread_create(&thread, &attributes, run, &j) == 0) pthread_join(thread, nullptr);
+  else f(argument);
+  pthread_attr_destroy(&attributes);
+}
+
+}  // namespace go::rt

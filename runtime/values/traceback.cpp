@@ -1,0 +1,238 @@
+// Stacks of goroutines: unwinding by the compiler's unwind tables (of the running goroutine, or of a parked one from
+// its saved registers), Go frames out of machine frames, and Go's way to print them.
+#include <unwind.h>
+
+#include <cstring>
+
+#include "runtime/values/crash.h"
+#include "runtime/values/print.h"
+#include "runtime/values/symbolizer.h"
+
+// go2cpp_in_context(code, argument, context): calls code(argument) in such a way that the unwinder finds the frame at
+// context {pc, sp, fp} as its caller.
+extern "C" void go2cpp_in_context(void (*code)(void*), void* argument, const void* context);
+#if defined(__x86_64__)
+__asm__(R"(
+.text
+.hidden go2cpp_in_context
+.globl go2cpp_in_context
+.type go2cpp_in_context, @function
+go2cpp_in_context:
+  .cfi_startproc
+  pushq %rbp
+  pushq %rbx
+  pushq %r12
+  pushq %r13
+  subq $8, %rsp
+  .cfi_def_cfa_offset 48
+  movq %rsp, %r12
+  movq 0(%rdx), %r13
+  movq 8(%rdx), %rbx
+  movq 16(%rdx), %rbp
+  .cfi_def_cfa %rbx, 0
+  .cfi_register %rip, %r13
+  .cfi_same_value %rbp
+  movq %rdi, %rax
+  movq %rsi, %rdi
+  call *%rax
+  movq %r12, %rsp
+  .cfi_def_cfa %rsp, 48
+  .cfi_offset %rip, -8
+  addq $8, %rsp
+  popq %r13
+  popq %r12
+  popq %rbx
+  popq %rbp
+  .cfi_def_cfa_offset 8
+  ret
+  .cfi_endproc
+.size go2cpp_in_context, .-go2cpp_in_context
+)");
+#endif
+
+namespace go::rt {
+namespace {
+
+constexpr int max_machine_frames = 4096;
+constexpr int shown_at_each_end = 50;
+
+struct machine_stack {
+  uintptr_t* pcs;
+  int count = 0;
+  int max;
+};
+
+_Unwind_Reason_Code collect_one(_Unwind_Context* context, void* argument) {
+  machine_stack& s = *static_cast<machine_stack*>(argument);
+  int before_instruction = 0;
+  uintptr_t pc = _Unwind_GetIPInfo(context, &before_instruction);
+  if (!pc || s.count == s.max) return _URC_END_OF_STACK;
+  s.pcs[s.count++] = before_instruction ? pc + 1 : pc;  // kept as return addresses
+  return _URC_NO_REASON;
+}
+
+[[gnu::noinline]] void collect_here(void* stack) { _Unwind_Backtrace(&collect_one, stack); }
+
+void collect(const unwind_start& start, machine_stack& stack) {
+#if defined(__x86_64__)
+  go2cpp_in_context(&collect_here, &stack, &start);
+#else
+  // Frame pointers: the caller's frame pointer and return address are at fp.
+  stack.pcs[stack.count++] = start.pc;
+  for (auto* fp = reinterpret_cast<const uintptr_t*>(start.fp); fp && stack.count < stack.max && fp[1];
+       fp = reinterpret_cast<const uintptr_t*>(fp[0]))
+    stack.pcs[stack.count++] = fp[1];
+#endif
+}
+
+bool ends_with(const char* s, const char* tail) {
+  const size_t n = strlen(s), m = strlen(tail);
+  return n >= m && !strcmp(s + n - m, tail);
+}
+
+// Turns return addresses into Go frames, innermost first. f(frame) returns false to stop.
+template <class F>
+void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
+  go_frame last{};
+  bool through_defers = false;  // only runtime frames of with_defers since `last`
+  for (int i = 0; i < count; i++) {
+    cpp_position positions[64];
+    const int n = symbolize(pcs[i] - 1, positions, 64);
+    for (int j = 0; j < n; j++) {
+      go_frame g{};
+      if (!go_position_of(positions[j].file, positions[j].line, g)) {
+        through_defers |= ends_with(positions[j].file, "runtime/values/panic.h");
+        continue;
+      }
+      // A function with defer is two C++ functions: itself and the body that with_defers runs.
+      const bool same = last.function && g.function == last.function;
+      const bool skip = through_defers && same;
+      through_defers = false;
+      last = g;
+      if (skip) continue;
+      g.pc = pcs[i];
+      g.inlined = j + 1 < n;
+      if (!f(g)) return;
+    }
+  }
+}
+
+void print_frame(const go_frame& f) {
+  print_string(string(f.function, f.function_length));
+  const string name(f.function, f.function_length);
+  print_string(name == "main.main" ? string("()\n\t") : string("(...)\n\t"));
+  print_string(string(f.file, f.file_length));
+  print_string(":");
+  print_int(f.line);
+  if (!f.inlined) {
+    if (const uintptr_t start = function_start(f.pc - 1)) {
+      print_string(" +");
+      print_hex(f.pc - start);
+    }
+  }
+  print_string("\n");
+}
+
+void print_creator(int64_t created_by, uintptr_t created_at) {
+  if (!created_at) return;
+  each_go_frame(&created_at, 1, [&](const go_frame& f) {
+    print_string("created by ");
+    print_string(string(f.function, f.function_length));
+    if (created_by) {
+      print_string(" in goroutine ");
+      print_int(created_by);
+    }
+    print_string("\n\t");
+    print_string(string(f.file, f.file_length));
+    print_string(":");
+    print_int(f.line);
+    print_string(" +");
+    const uintptr_t start = function_start(created_at - 1);
+    print_hex(start ? created_at - start : 0);
+    print_string("\n");
+    return false;
+  });
+}
+
+struct print_request {
+  const machine_stack* stack;
+  int64_t created_by;
+  uintptr_t created_at;
+};
+
+void print_on_big_stack(void* argument) {
+  const print_request& r = *static_cast<print_request*>(argument);
+  int total = 0;
+  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame&) { return ++total, true; });
+  int index = 0;
+  print_lock();
+  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) {
+    const int i = index++;
+    if (total > 2 * shown_at_each_end && i >= shown_at_each_end && i < total - shown_at_each_end) {
+      if (i == shown_at_each_end) {
+        print_string("...");
+        print_int(total - 2 * shown_at_each_end);
+        print_string(" frames elided...\n");
+      }
+      return true;
+    }
+    print_frame(f);
+    return true;
+  });
+  print_creator(r.created_by, r.created_at);
+  print_unlock();
+}
+
+uintptr_t crash_pcs[max_machine_frames];
+
+}  // namespace
+
+[[gnu::noinline]] void print_own_stack(int64_t created_by, uintptr_t created_at) {
+  machine_stack stack{crash_pcs, 0, max_machine_frames};
+  collect_here(&stack);
+  print_request r{&stack, created_by, created_at};
+  on_big_stack(&print_on_big_stack, &r);
+}
+
+void print_saved_stack(const unwind_start& start, int64_t created_by, uintptr_t created_at) {
+  machine_stack stack{crash_pcs, 0, max_machine_frames};
+  if (start.pc) collect(start, stack);
+  print_request r{&stack, created_by, created_at};
+  on_big_stack(&print_on_big_stack, &r);
+}
+
+namespace {
+struct callers_request {
+  const machine_stack* stack;
+  int skip;
+  go_frame* out;
+  int max;
+  int count;
+};
+void find_callers(void* argument) {
+  auto& r = *static_cast<callers_request*>(argument);
+  int index = 0;
+  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) {
+    if (index++ >= r.skip && r.count < r.max) r.out[r.count++] = f;
+    return r.count < r.max;
+  });
+}
+}  // namespace
+
+[[gnu::noinline]] int go_callers(int skip, go_frame* out, int max) {
+  uintptr_t pcs[256];
+  machine_stack stack{pcs, 0, 256};
+  collect_here(&stack);
+  callers_request r{&stack, skip, out, max, 0};
+  on_big_stack(&find_callers, &r);
+  return r.count;
+}
+
+int go_frames_at(uintptr_t return_address, go_frame* out, int max) {
+  machine_stack stack{&return_address, 1, 1};
+  callers_request r{&stack, 0, out, max, 0};
+  on_big_stack(&find_callers, &r);
+  return r.count;
+}
+
+}  // namespace go::rt
