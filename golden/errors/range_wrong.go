@@ -3,7 +3,7 @@ package main
 type T struct{}
 
 func main() {
-	for range T{} {
+	for range (T{}) {
 	}
 	n := 5
 	for i, v := range n {
