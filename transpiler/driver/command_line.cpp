@@ -1,5 +1,8 @@
 // The command line, by CLI11. The only file that includes it: it is slow to compile.
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
 #include <set>
 
 #include "transpiler/driver/module_file.h"
@@ -52,7 +55,6 @@ void AddNative(CLI::App* app, Options* options) {
 int ParseCommandLine(int argc, char** argv, Options* options) {
   CLI::App app("go2cpp translates Go to C++20 that people can read, and builds and runs it.");
   app.name("go2cpp");
-  app.usage("usage: go2cpp FILE.go...|DIR [-o OUT]\n       go2cpp build|run|check|test|env|version ...");
   app.footer(
       "examples:\n"
       "  go2cpp hello.go                 writes hello_cpp/ with the C++ and a CMakeLists.txt\n"

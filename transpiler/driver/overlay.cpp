@@ -71,7 +71,7 @@ void CollectQualifiers(Node* node, std::set<std::string_view>* names) {
 
 std::string ImportName(const ImportSpec* spec) {
   if (spec->name != nullptr) return std::string(spec->name->name);
-  std::string path(spec->path->value);
+  std::string path(spec->path->text);
   if (path.size() >= 2) path = path.substr(1, path.size() - 2);
   std::string last = path.substr(path.rfind('/') + 1);
   if (last.size() > 1 && last[0] == 'v' && last[1] >= '0' && last[1] <= '9' && path.find('/') != std::string::npos) {

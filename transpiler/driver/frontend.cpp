@@ -1,0 +1,248 @@
+// The passes from the command line to a checked program: tools, loading, parsing, type checking.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+
+#include "transpiler/diagnostics/diagnostics.h"
+#include "transpiler/driver/overlay.h"
+#include "transpiler/driver/process.h"
+#include "transpiler/driver/progress.h"
+#include "transpiler/driver/session.h"
+#include "transpiler/syntax/parse.h"
+#include "transpiler/types/check.h"
+
+namespace go2cpp::driver {
+
+namespace {
+
+size_t ErrorLimit(const Session& session) { return session.options.all_errors ? 0 : 10; }
+
+void Print(Session& session, diagnostics::DiagnosticSink& sink) {
+  std::string text = sink.Render(session.program->sources(), WorkingFolder(), ErrorLimit(session));
+  Progress::Step("");
+  fputs(text.c_str(), stderr);
+}
+
+// Import declarations are answered from what the loader found.
+class LoadedImporter : public types::Importer {
+ public:
+  LoadedImporter(Session& session, const LoadedPackage& package) : session_(session), package_(package) {}
+  types::Package* Import(std::string_view path, types::Package*, std::string* error) override {
+    auto found = package_.imports.find(std::string(path));
+    if (found == package_.imports.end()) {
+      *error = "package " + std::string(path) + " was not loaded";
+      return nullptr;
+    }
+    auto typed = session_.typed.find(found->second);
+    if (typed == session_.typed.end()) {
+      *error = "package " + std::string(path) + " has errors";
+      return nullptr;
+    }
+    return typed->second->package;
+  }
+
+ private:
+  Session& session_;
+  const LoadedPackage& package_;
+};
+
+}  // namespace
+
+bool IsTranslated(const Session& session, const LoadedPackage& package) {
+  return !package.standard || session.library.count(package.path) == 0;
+}
+
+bool NeedsBodies(const Session& session, const LoadedPackage& package) {
+  if (!package.standard) return true;
+  if (session.options.command == Command::check) return false;
+  if (IsTranslated(session, package)) return true;
+  for (const PackageFile& file : package.files) {
+    if (file.header.has_generics) return true;
+  }
+  return false;
+}
+
+void FindTools(Session& session) {
+  session.installation = FindInstallation();
+  session.tree = FindGoTree();
+  Command command = session.options.command;
+  if (command == Command::build || command == Command::run || command == Command::test || command == Command::std_library) {
+    FindCompiler();
+  }
+  std::string text;
+  if (command != Command::std_library && TryReadFile(JoinPath(session.installation.std_folder, "packages.txt"), &text)) {
+    std::istringstream in(text);
+    for (std::string path; std::getline(in, path);) session.library.insert(path);
+  }
+}
+
+void LoadPackages(Session& session) {
+  const Options& options = session.options;
+  LoadRequest request;
+  request.go_minor = options.go_minor;
+  request.tags = options.tags;
+  request.tests = options.command == Command::test;
+  if (options.command == Command::std_library) {
+    std::istringstream in(ReadFile(options.list_file));
+    for (std::string line; std::getline(in, line);) {
+      line = line.substr(0, line.find('#'));
+      while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.pop_back();
+      if (!line.empty()) request.standard.push_back(line);
+    }
+  } else {
+    bool files = false;
+    for (const std::string& input : options.inputs) files = files || (input.size() > 3 && input.substr(input.size() - 3) == ".go");
+    if (files && !(options.inputs.size() == 1 && FolderExists(options.inputs[0]))) {
+      for (const std::string& input : options.inputs) {
+        if (input.size() <= 3 || input.substr(input.size() - 3) != ".go") {
+          throw Failure("named files must be .go files: " + input);
+        }
+      }
+      request.files = options.inputs;
+    } else if (options.inputs.size() > 1) {
+      throw Failure("one package at a time: name .go files or one folder");
+    } else {
+      request.folder = options.inputs[0];
+      if (FileExists(request.folder)) throw Failure(request.folder + " is neither a .go file nor a folder");
+      if (!FolderExists(request.folder)) throw Failure("open " + request.folder + ": no such file or directory");
+    }
+    std::string first = AbsolutePath(options.inputs[0]);
+    session.name = BaseName(first);
+    if (files && session.name.size() > 3) session.name.resize(session.name.size() - 3);
+    if (session.name.empty() || session.name == "/") session.name = "program";
+  }
+  session.loaded = LoadProgram(request, session.tree, session.installation);
+  session.program = std::make_unique<types::Program>();
+  if (!session.loaded.malformed.empty()) {
+    // The parser knows what is wrong with the head of the file, in go list's words.
+    diagnostics::DiagnosticSink sink;
+    for (const PackageFile* file : session.loaded.malformed) {
+      syntax::ParseFile(session.program->sources(), file->path, file->text, sink, session.program->arena());
+    }
+    if (sink.has_errors()) {
+      Print(session, sink);
+      throw Reported();
+    }
+  }
+  if (!session.loaded.errors.empty()) {
+    Progress::Step("");
+    for (const std::string& error : session.loaded.errors) fprintf(stderr, "%s\n", error.c_str());
+    throw Reported();
+  }
+  if (session.loaded.root != nullptr && session.loaded.root->name != "main" &&
+      (options.command == Command::run)) {
+    throw Failure("package " + session.loaded.root->shown_path + " is not a main package");
+  }
+}
+
+void ParsePackages(Session& session) {
+  bool errors = false;
+  int done = 0;
+  for (LoadedPackage* package : session.loaded.order) {
+    if (package == session.loaded.test_main) package->files[0].text = "package main\n";
+    diagnostics::DiagnosticSink sink;
+    syntax::ParseOptions options;
+    options.skip_bodies = !NeedsBodies(session, *package);
+    std::vector<syntax::File*> ours, theirs;
+    std::vector<syntax::File*>& files = session.parsed[package];
+    if (package == session.loaded.test_main) continue;  // written below, when the tests are known
+    for (PackageFile& file : package->files) {
+      syntax::File* parsed = syntax::ParseFile(session.program->sources(), file.path, file.text, sink, session.program->arena(), options);
+      if (parsed == nullptr) continue;
+      files.push_back(parsed);
+      (file.overlay ? ours : theirs).push_back(parsed);
+    }
+    if (sink.has_errors()) {
+      Print(session, sink);
+      errors = true;
+      continue;
+    }
+    if (package->patched) ReplaceSymbols(ours, theirs, session.program->arena());
+    Progress::Count(++done, static_cast<int>(session.loaded.order.size()));
+  }
+  if (errors) throw Reported();
+  if (LoadedPackage* main = session.loaded.test_main) {
+    PackageFile& file = main->files[0];
+    file.text = TestMainText(session);
+    main->fingerprint = Fingerprint().Add(file.text).Add(session.loaded.root->fingerprint).Hex();
+    diagnostics::DiagnosticSink sink;
+    session.parsed[main].push_back(syntax::ParseFile(session.program->sources(), file.path, file.text, sink, session.program->arena()));
+    if (sink.has_errors()) {
+      Print(session, sink);
+      throw Failure("the generated test program has errors; this is a bug in go2cpp");
+    }
+  }
+}
+
+void CheckPackages(Session& session) {
+  bool user_errors = false;
+  int done = 0;
+  for (const LoadedPackage* package : session.loaded.order) {
+    bool ready = true;
+    for (const LoadedPackage* dependency : package->dependencies) ready = ready && session.typed.count(dependency) > 0;
+    if (!ready) continue;
+    diagnostics::DiagnosticSink sink;
+    types::CheckOptions options;
+    options.go_minor = package->go_minor;
+    options.ignore_func_bodies = !NeedsBodies(session, *package);
+    options.max_errors = ErrorLimit(session);
+    options.directory = WorkingFolder();
+    LoadedImporter importer(session, *package);
+    types::TypedPackage* typed =
+        types::CheckPackage(*session.program, package->path, session.parsed[package], importer, options, sink);
+    if (sink.has_errors()) {
+      Print(session, sink);
+      if (package->standard) {
+        throw Failure("the standard library's package " + package->path + " does not check; this is a bug in go2cpp");
+      }
+      user_errors = true;
+      continue;
+    }
+    session.typed[package] = typed;
+    Progress::Count(++done, static_cast<int>(session.loaded.order.size()));
+  }
+  if (user_errors) throw Reported();
+  for (const LoadedPackage* package : {session.loaded.root, session.loaded.test_main}) {
+    if (package == nullptr || !package->program) continue;
+    types::TypedPackage* typed = session.typed[package];
+    if (typed->package->scope->Lookup("main") == nullptr) {
+      Progress::Step("");
+      fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
+      throw Reported();
+    }
+  }
+}
+
+std::vector<const LoadedPackage*> InitializationOrder(const LoadedProgram& program) {
+  std::vector<const LoadedPackage*> waiting(program.order.begin(), program.order.end());
+  std::sort(waiting.begin(), waiting.end(), [](const LoadedPackage* a, const LoadedPackage* b) { return a->path < b->path; });
+  // The runtime comes before everything, with all that it needs.
+  std::vector<const LoadedPackage*> order;
+  std::set<const LoadedPackage*> done;
+  auto ready = [&](const LoadedPackage* package) {
+    for (const LoadedPackage* d : package->dependencies) {
+      if (done.count(d) == 0) return false;
+    }
+    return true;
+  };
+  std::set<const LoadedPackage*> early;
+  auto runtime = std::find_if(program.order.begin(), program.order.end(), [](auto* p) { return p->path == "runtime"; });
+  if (runtime != program.order.end()) early.insert(program.order.begin(), runtime + 1);
+  for (bool only_early : {true, false}) {
+    for (bool progress = true; progress;) {
+      progress = false;
+      for (auto it = waiting.begin(); it != waiting.end(); ++it) {
+        if ((only_early && early.count(*it) == 0) || !ready(*it)) continue;
+        order.push_back(*it);
+        done.insert(*it);
+        waiting.erase(it);
+        progress = true;
+        break;
+      }
+    }
+  }
+  return order;
+}
+
+}  // namespace go2cpp::driver

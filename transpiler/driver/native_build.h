@@ -1,0 +1,35 @@
+// Compiling and linking emitted C++, with a cache of objects and programs keyed by content.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "transpiler/driver/session.h"
+
+namespace go2cpp::driver {
+
+struct CompileJob {
+  std::string source;       // path of the .cpp
+  std::string object;       // path of the .o to make
+  const EmittedPackage* package = nullptr;  // for the report of an error; may be null
+};
+
+// The command that compiles job.source; `optimize` is "0" … "3".
+std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
+                                        const std::string& optimize, const std::vector<std::string>& include);
+
+// Runs the jobs in parallel. Throws Failure with the Go line when the compiler rejects our C++.
+void Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
+             const std::vector<std::string>& include);
+
+// What the outcome of a compilation depends on besides the text: the headers of the runtime and of the translated std
+// library, by name, size and time.
+std::string IncludeStamp(const Session& session);
+// Name, size and time of a file.
+std::string FileStamp(const std::string& path);
+
+// "path.go:12" for a line of an emitted source, from its line table; "" if unknown.
+std::string GoLineOf(const std::string& source_text, int cpp_line);
+
+}  // namespace go2cpp::driver

@@ -1,0 +1,88 @@
+// `go2cpp std-library`: the translated standard library of a build tree. Headers go to include/go2cpp/std, sources to
+// std/, objects and stamps beside them, the archive to lib/libgo2cpp_std.a.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "transpiler/driver/native_build.h"
+#include "transpiler/driver/process.h"
+#include "transpiler/driver/progress.h"
+
+namespace go2cpp::driver {
+
+namespace {
+
+std::string SourcePath(const Session& session, const EmittedPackage& package) {
+  return JoinPath(session.options.output, "std/" + package.name + ".cpp");
+}
+
+}  // namespace
+
+void WriteStdLibrary(Session& session) {
+  const std::string& build = session.options.output;
+  StagedOutput headers(JoinPath(build, "include/go2cpp/std")), sources(JoinPath(build, "std"));
+  for (const EmittedPackage& package : session.emitted) {
+    if (!package.header.empty()) headers.Add(package.name + ".h", package.header);
+    sources.Add(package.name + ".cpp", package.source);
+    // Native headers of overlays are included under the same folder as the emitted ones.
+    std::string overlay = JoinPath(session.installation.overlay, package.package->path);
+    if (!FolderExists(overlay)) continue;
+    for (const std::string& name : ListFolder(overlay)) {
+      if (name.size() > 2 && name.substr(name.size() - 2) == ".h") headers.Add(name, ReadFile(JoinPath(overlay, name)));
+    }
+  }
+  headers.Commit();
+  sources.Commit();
+}
+
+void CompileStdLibrary(Session& session) {
+  const std::string& build = session.options.output;
+  std::string compiler = FindCompiler();
+  std::string objects = JoinPath(build, "std/objects");
+  MakeFolders(objects);
+  Fingerprint common;
+  common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
+  for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
+  std::string environment = common.Hex();
+  std::vector<CompileJob> jobs;
+  std::vector<std::string> all;
+  std::vector<std::pair<std::string, std::string>> stamps;
+  auto add = [&](const std::string& source, const std::string& stem, const EmittedPackage* package) {
+    std::string object = JoinPath(objects, stem + ".o");
+    std::string stamp = Fingerprint().Add(environment).Add(ReadFile(source)).Hex();
+    std::string old;
+    all.push_back(object);
+    if (FileExists(object) && TryReadFile(object + ".stamp", &old) && old == stamp) return;
+    jobs.push_back({source, object, package});
+    stamps.emplace_back(object + ".stamp", stamp);
+  };
+  for (const EmittedPackage& package : session.emitted) {
+    add(SourcePath(session, package), package.name, &package);
+    for (const std::string& native : package.natives) {
+      std::string name = BaseName(native);
+      add(native, package.name + "." + name.substr(0, name.size() - 4), &package);
+    }
+  }
+  // One at a time per CPU; the stamps are written as soon as a batch is done, so that an interrupted build goes on.
+  size_t batch = static_cast<size_t>(session.options.jobs > 0 ? session.options.jobs : CpuCount()) * 4;
+  for (size_t i = 0; i < jobs.size(); i += batch) {
+    size_t end = i + batch < jobs.size() ? i + batch : jobs.size();
+    Progress::Count(static_cast<int>(i), static_cast<int>(jobs.size()));
+    Compile(session, compiler, {jobs.begin() + static_cast<std::ptrdiff_t>(i), jobs.begin() + static_cast<std::ptrdiff_t>(end)}, "2", {});
+    for (size_t k = i; k < end; ++k) WriteFileIfChanged(stamps[k].first, stamps[k].second);
+  }
+  std::string archive = JoinPath(build, "lib/libgo2cpp_std.a");
+  MakeFolders(FolderOf(archive));
+  std::string staged = archive + ".tmp" + std::to_string(getpid());
+  std::vector<std::string> command = {"ar", "rcs", staged};
+  command.insert(command.end(), all.begin(), all.end());
+  ProcessResult result = RunProcess(command, true);
+  if (result.status != 0) throw Failure("ar: " + result.output);
+  if (rename(staged.c_str(), archive.c_str()) != 0) throw Failure("cannot write " + archive);
+  std::string list;
+  for (const EmittedPackage& package : session.emitted) list += package.package->path + "\n";
+  WriteFileIfChanged(JoinPath(build, "std/packages.txt"), list);
+  WriteFileIfChanged(JoinPath(build, "std/go_tree.txt"), session.tree.root + "\n" + session.tree.version + "\n");
+}
+
+}  // namespace go2cpp::driver

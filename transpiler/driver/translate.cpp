@@ -1,0 +1,84 @@
+// The passes from a checked program to C++ text, and the writing of a project folder.
+#include <cstdio>
+#include <algorithm>
+
+#include "transpiler/driver/progress.h"
+#include "transpiler/driver/session.h"
+#include "transpiler/emit/emit.h"
+#include "transpiler/lowering/lowering.h"
+
+namespace go2cpp::driver {
+
+namespace {
+
+// C++ files that lie beside the Go files of an overlay.
+std::vector<std::string> Natives(const Session& session, const LoadedPackage& package) {
+  std::vector<std::string> files;
+  if (!package.standard) return files;
+  std::string folder = JoinPath(session.installation.overlay, package.path);
+  if (!FolderExists(folder)) return files;
+  for (const std::string& name : ListFolder(folder)) {
+    if (name.size() > 4 && name.substr(name.size() - 4) == ".cpp" &&
+        (name.size() < 9 || name.substr(name.size() - 9) != "_test.cpp")) {
+      files.push_back(JoinPath(folder, name));
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+void LowerAndEmit(Session& session) {
+  diagnostics::DiagnosticSink sink;
+  lowering::Options options;
+  std::vector<const LoadedPackage*> order = InitializationOrder(session.loaded);
+  for (const LoadedPackage* package : order) {
+    if (package->standard) options.std_packages.push_back(package->path);
+    options.init_packages.push_back(session.typed.at(package)->package);
+  }
+  int done = 0;
+  std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> units;
+  for (const LoadedPackage* package : order) {
+    if (!IsTranslated(session, *package)) continue;
+    units.emplace_back(package, lowering::LowerPackage(*session.typed.at(package), *session.program, options, sink));
+    Progress::Count(++done, static_cast<int>(order.size()));
+  }
+  if (sink.has_errors()) {
+    std::string text = sink.Render(session.program->sources(), WorkingFolder(), session.options.all_errors ? 0 : 10);
+    Progress::Step("");
+    fputs(text.c_str(), stderr);
+    throw Reported();
+  }
+  for (auto& [package, unit] : units) {
+    emit::EmittedUnit text = emit::EmitUnit(*unit, session.program->sources());
+    EmittedPackage emitted;
+    emitted.package = package;
+    emitted.name = lowering::NamespaceOf(session.typed.at(package)->package, *session.program);
+    emitted.header = std::move(text.header);
+    emitted.source = std::move(text.source);
+    emitted.natives = Natives(session, *package);
+    session.emitted.push_back(std::move(emitted));
+  }
+}
+
+void WriteProject(Session& session) {
+  std::string folder = session.options.output.empty() ? session.name + "_cpp" : session.options.output;
+  StagedOutput output(folder);
+  std::vector<std::string> sources;
+  for (const EmittedPackage& package : session.emitted) {
+    // Std packages that the installed library does not hold come along, under the name by which they are included.
+    std::string stem = package.package->standard ? "go2cpp/std/" + package.name : package.name;
+    if (!package.header.empty()) output.Add(stem + ".h", package.header);
+    output.Add(stem + ".cpp", package.source);
+    sources.push_back(stem + ".cpp");
+    for (const std::string& native : package.natives) {
+      std::string name = "go2cpp/std/" + BaseName(native);
+      output.Add(name, ReadFile(native));
+      sources.push_back(name);
+    }
+  }
+  output.Add("CMakeLists.txt", emit::EmitCMakeLists(session.name, sources));
+  output.Commit();
+}
+
+}  // namespace go2cpp::driver
