@@ -46,13 +46,18 @@ class Arena {
 
   size_t bytes_used() const { return bytes_; }
 
+  // Forgets all that was allocated; the memory is kept for what comes next.
+  void Reset();
+
  private:
   void* AllocateSlow(size_t size, size_t align);
 
   uintptr_t next_ = 0;
   uintptr_t end_ = 0;
   size_t bytes_ = 0;
+  size_t used_blocks_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<std::unique_ptr<char[]>> big_;
 };
 
 // A list that lives in an arena: pointer, size, capacity. It is copied

@@ -1,7 +1,14 @@
 // The order of things for one file: check, parse, convert, finish.
+//
+// The check is a whole parse by recursive descent into memory that is thrown
+// away. It is what makes the verdict exact: the tree-sitter grammar accepts much
+// that Go does not (a missing comma before a newline, statements outside of
+// functions, declarations before the package clause) and reports errors at
+// places of its own. It costs about a tenth of tree-sitter's time.
 #include "transpiler/syntax/parse.h"
 
 #include "transpiler/syntax/build.h"
+#include "transpiler/syntax/converter.h"
 #include "transpiler/syntax/parser.h"
 
 namespace go2cpp::syntax {
@@ -17,17 +24,44 @@ void Report(const std::vector<SyntaxIssue>& issues, diagnostics::DiagnosticSink&
   }
 }
 
+void DropBodies(File* file) {
+  for (Decl* decl : file->decls) {
+    FuncDecl* func = As<FuncDecl>(decl);
+    if (func == nullptr || func->body == nullptr) continue;
+    func->body->stmts = {};
+    func->body_skipped = true;
+  }
+}
+
 }  // namespace
 
 File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes, diagnostics::DiagnosticSink& sink,
                 Arena& arena, const ParseOptions& options) {
-  (void)options;
   base::SourceFile* source = sources.Add(std::move(path), std::move(bytes));
-  Parser parser(*source, arena, {});
-  File* file = parser.ParseFile();
-  std::vector<SyntaxIssue> issues = parser.issues();
+
+  thread_local Arena scratch;
+  scratch.Reset();
+  bool tree_wanted = options.engine != Engine::TreeSitter;
+  bool direct = options.engine == Engine::RecursiveDescent;
+  Parser check(*source, direct ? arena : scratch, {.intern_names = direct});
+  File* checked = check.ParseFile();
+  std::vector<SyntaxIssue> issues = check.issues();
+
+  File* file = nullptr;
+  if (direct) {
+    file = checked;
+  } else {
+    if (issues.empty() && !check.deep_chains()) {
+      file = ConvertFile(*source, arena, options.skip_bodies ? check.bodies() : std::vector<Parser::Body>{});
+    }
+    if (file == nullptr && tree_wanted) {
+      // A gap in the grammar, or a file with errors whose imports may still be asked for.
+      file = Parser(*source, arena, {}).ParseFile();
+    }
+  }
   if (file != nullptr) {
-    SetComments(file, *source, arena, parser.scanner().comments(), issues);
+    if (options.skip_bodies) DropBodies(file);
+    SetComments(file, *source, arena, check.scanner().comments(), issues);
     FinishFile(file, arena);
     for (const SyntaxIssue& issue : issues) file->has_errors |= issue.kind != SyntaxIssue::Kind::Lexical;
   }

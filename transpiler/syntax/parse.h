@@ -10,10 +10,15 @@
 
 namespace go2cpp::syntax {
 
+// Which parser makes the tree. Both give the same tree; Auto takes tree-sitter
+// and, where its grammar has a gap, the recursive-descent one.
+enum class Engine : uint8_t { Auto, TreeSitter, RecursiveDescent };
+
 struct ParseOptions {
+  Engine engine = Engine::Auto;
   // Leave out the bodies of functions and methods (FuncDecl::body_skipped):
   // for packages of which only the interface is wanted. Errors in the bodies
-  // are still found.
+  // are still found. Such a body is an empty BlockStmt.
   bool skip_bodies = false;
 };
 

@@ -17,6 +17,8 @@ namespace go2cpp::syntax {
 // the longest chain of binary operators: consumers of the tree recurse.
 constexpr int kMaxNesting = 2000;
 constexpr int kMaxChain = 20000;
+// Chains longer than this are not handed to the converter, which recurses.
+constexpr int kDeepChain = 1000;
 
 struct SyntaxIssue {
   enum class Kind { Syntax, Lexical, TooDeep };
@@ -43,6 +45,7 @@ class Parser {
     uint32_t start, end;
   };
   const std::vector<Body>& bodies() const { return bodies_; }
+  bool deep_chains() const { return deep_chains_; }
 
  private:
   using TokSet = uint64_t;
@@ -161,6 +164,7 @@ class Parser {
   int function_nest_ = 0;  // > 0 inside a function body
   int expr_nest_ = 0;      // < 0 in a statement header: `{` opens a block there
   int depth_ = 0;
+  bool deep_chains_ = false;
   bool stopped_ = false;   // nesting too deep: the rest of the file reads as empty
   // `name :=` in front of the last x.(type) that was seen in a switch header.
   TypeAssertExpr* guard_ = nullptr;

@@ -39,6 +39,7 @@ Expr* Parser::ParseBinary(Expr* x, int precedence) {
       TooDeep();
       return x;
     }
+    if (chain > kDeepChain) deep_chains_ = true;
     BinaryExpr* binary = New<BinaryExpr>(x->pos);
     binary->op = scanner_.op;
     binary->op_pos = pos();
@@ -161,6 +162,7 @@ Expr* Parser::ParsePrimary(Expr* x) {
       TooDeep();
       return x;
     }
+    if (chain > kDeepChain) deep_chains_ = true;
     switch (tok()) {
       case Tok::Dot:
         x = ParseSelectorOrAssertion(x);

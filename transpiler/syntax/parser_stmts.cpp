@@ -191,7 +191,7 @@ Stmt* Parser::ParseLabeledStmtOrNull(Ident* label) {
   labeled->colon = pos();
   Want(Tok::Colon);
   if (tok() == Tok::RBrace) {
-    EmptyStmt* empty = New<EmptyStmt>(pos());
+    EmptyStmt* empty = New<EmptyStmt>(labeled->colon + 1);
     empty->implicit = true;
     labeled->stmt = empty;
     return labeled;

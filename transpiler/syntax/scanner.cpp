@@ -78,6 +78,14 @@ int InvalidSeparator(std::string_view text) {
 
 std::string_view TokText(Tok tok) { return kTokTexts[static_cast<int>(tok)]; }
 
+Tok KeywordTok(std::string_view text) {
+  if (text.size() < 2 || text.size() > 11) return Tok::Name;
+  for (uint32_t h = KeywordHash(text); kKeywords[h] != Tok::Eof; h = (h + 1) & (kKeywordSlots - 1)) {
+    if (TokText(kKeywords[h]) == text) return kKeywords[h];
+  }
+  return Tok::Name;
+}
+
 Scanner::Scanner(std::string_view text, ErrorHandler error) : text_(text), error_(std::move(error)) {
   Advance();
 }
@@ -328,17 +336,9 @@ void Scanner::Identifier() {
     while (AtIdentChar(false)) Advance();
   }
   lit = text_.substr(start, at_ - start);
-  if (lit.size() >= 2 && lit.size() <= 11) {
-    for (uint32_t h = KeywordHash(lit); kKeywords[h] != Tok::Eof; h = (h + 1) & (kKeywordSlots - 1)) {
-      if (TokText(kKeywords[h]) != lit) continue;
-      tok = kKeywords[h];
-      newline_is_semi_ =
-          tok == Tok::Break || tok == Tok::Continue || tok == Tok::Fallthrough || tok == Tok::Return;
-      return;
-    }
-  }
-  newline_is_semi_ = true;
-  tok = Tok::Name;
+  tok = KeywordTok(lit);
+  newline_is_semi_ = tok == Tok::Name || tok == Tok::Break || tok == Tok::Continue || tok == Tok::Fallthrough ||
+                     tok == Tok::Return;
 }
 
 void Scanner::SetLiteral(LitKind kind, bool ok) {

@@ -21,6 +21,8 @@ enum class Tok : uint8_t {
 
 // The token's own text: "(", "break", … and "name", "literal", "op", … for classes.
 std::string_view TokText(Tok tok);
+// The keyword that `text` is, or Tok::Name.
+Tok KeywordTok(std::string_view text);
 
 class Scanner {
  public:
