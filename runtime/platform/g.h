@@ -51,6 +51,7 @@ struct G {
     size_t stack_total = 0;
     uint32_t lock_count = 0;                  // LockOSThread nesting
     bool async_preempted = false;
+    uint32_t pinned = 0;                      // keeps its P: not preempted, must not park
     void* coroutine = nullptr;                // iter.Pull partner
     void* timer = nullptr;                    // its reusable sleep timer, owned by runtime/timers
     void* sanitizer_fiber = nullptr;          // TSan's fibre, or ASan's fake stack

@@ -36,7 +36,7 @@ void on_preempt_signal(void* context) {
     if (!g) return;
     M* m = g->m;
     m->preempt_signal_pending.store(false, std::memory_order_relaxed);
-    if (!g->slot || !m->p || m->p->attention.load(std::memory_order_relaxed) == 0) return;
+    if (!g->slot || g->pinned || !m->p || m->p->attention.load(std::memory_order_relaxed) == 0) return;
     auto* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
     auto pc = static_cast<uintptr_t>(registers[REG_RIP]);
     auto sp = static_cast<uintptr_t>(registers[REG_RSP]);

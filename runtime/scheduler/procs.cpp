@@ -508,4 +508,12 @@ void unlock_os_thread() noexcept {
     g->locked_m = nullptr;
 }
 
+int pin_p() noexcept {
+    G* g = current_g();
+    ++g->pinned;
+    return g->m->p->id;
+}
+
+void unpin_p() noexcept { --current_g()->pinned; }
+
 }  // namespace go::rt

@@ -263,6 +263,10 @@ int64_t goroutine_count(const Runtime* runtime) noexcept;
 void lock_os_thread() noexcept;
 void unlock_os_thread() noexcept;
 
+// The goroutine keeps its P until unpin_p, and must not block meanwhile; returns the P's number. Nestable.
+int pin_p() noexcept;
+void unpin_p() noexcept;
+
 // Stops every P at a safe point; the caller keeps its own. start_world undoes it. Blocks.
 void stop_world(Runtime* runtime) noexcept;
 void start_world(Runtime* runtime) noexcept;

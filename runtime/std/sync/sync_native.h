@@ -1,0 +1,35 @@
+// The native types of package sync (runtime/std/sync/sync.go declares their methods): the runtime's own, under Go's names.
+#pragma once
+
+#include "runtime/scheduler/spawn.h"
+#include "runtime/sync/sync.h"
+#include "runtime/values/func.h"
+#include "runtime/values/panic.h"
+
+namespace go::sync {
+
+struct Mutex : rt::mutex {};
+
+struct RWMutex : rt::rw_mutex {
+    bool waitingReaders() { return rt::rw_mutex::waitingReaders() > 0; }
+};
+
+struct WaitGroup : rt::wait_group {
+    void Add(int_t delta) { rt::wait_group::Add(delta); }
+    // Runs f in a goroutine of its own and counts it until it ends, however it ends.
+    void Go(func<void()> f) {
+        Add(1);
+        spawn([this, f] {
+            with_defers([&](defers& deferred) {
+                deferred.push([&] { Done(); });
+                f();
+            });
+        });
+    }
+};
+
+struct notifyList : rt::notify_list {};
+
+static_assert(sizeof(Mutex) == 8 && sizeof(RWMutex) == 24 && sizeof(WaitGroup) == 16 && sizeof(notifyList) == 32);
+
+}  // namespace go::sync
