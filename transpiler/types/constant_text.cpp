@@ -368,7 +368,7 @@ std::string FloatString(const Float& x) {
   int64_t exp = x.MantExp();
   m.exp = -BitLength(x.mant);
   double mant = DoubleFromFloat(m, 53, -1074, 1024, &ignored);
-  double d = static_cast<double>(exp) * (M_LN2 / M_LN10);
+  double d = static_cast<double>(exp) * 0.30102999566398119521373889472449302677;
   int64_t e = static_cast<int64_t>(d);
   mant *= std::pow(10, d - static_cast<double>(e));
   double magnitude = std::fabs(mant);

@@ -203,6 +203,13 @@ class Scope {
   void Erase(std::string_view name) { elems_.erase(std::string(name)); }
   // Walks up from this scope; with a valid position, finds only objects whose scope has begun at pos.
   Object* LookupParent(std::string_view name, Pos at = Pos(), Scope** where = nullptr);
+  // f for each object of this scope that is loaded, in no particular order.
+  template <class F>
+  void ForEach(F&& f) const {
+    for (const auto& entry : elems_) {
+      if (entry.second != nullptr) f(entry.second);
+    }
+  }
   bool Contains(Pos p) const;
   Scope* Innermost(Pos p);                     // of function scopes; null when p is outside
 

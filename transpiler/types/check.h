@@ -1,0 +1,26 @@
+// Type-checks one package: its declarations and, unless told otherwise, its function bodies. Behaviour, texts and
+// positions of errors are those of gc (cmd/compile/internal/types2). A package that passes holds no user error any more.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "transpiler/diagnostics/diagnostics.h"
+#include "transpiler/types/typed_program.h"
+
+namespace go2cpp::types {
+
+struct CheckOptions {
+  int go_minor = 26;              // the language version go1.<minor>, from go.mod; 0: no limit
+  bool ignore_func_bodies = false;  // only declarations: for packages of which only the interface is needed
+  bool check_branches = true;     // misplaced break, continue, goto and labels are reported (as gc's parser does)
+  size_t max_errors = 10;         // gc stops there; 0: no limit
+  std::string directory;          // paths in messages are relative to it (see diagnostics::DisplayPath)
+};
+
+// Checks `files` as the package with import path `path` and adds it to the program. Imports are resolved through
+// `importer`; errors go to `sink`, in gc's words. The result is never null; has_errors tells whether it is usable.
+TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
+                           Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink);
+
+}  // namespace go2cpp::types
