@@ -10,6 +10,7 @@
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/errors.h"
 #include "runtime/values/print.h"
+#include "runtime/values/print_buffer.h"
 
 namespace go::rt {
 namespace {
@@ -163,16 +164,14 @@ struct trace_request {
   bool printed;
 };
 
-void print_traces(bool fatal_error) {
-  const trace_options o = options_from_environment(fatal_error);
-  if (o.level == 0) return;
+void print_all_traces(bool all, bool blank_line_first) {
   auto visit = [](const goroutine_view& g, void* context) {
     trace_request& r = *static_cast<trace_request*>(context);
     if (g.is_current != r.current || g.system) return;
-    text("\n");
+    if (r.printed) text("\n");
     print_header(g);
     r.printed = true;
-    if (g.is_current) {
+    if (g.is_current && !g.pc) {
       print_own_stack(g.creator_id, g.created_at);
     } else if (g.pc) {
       print_saved_stack({g.pc, g.sp, g.fp}, g.creator_id, g.created_at);
@@ -181,11 +180,16 @@ void print_traces(bool fatal_error) {
       print_saved_stack({0, 0, 0}, g.creator_id, g.created_at);
     }
   };
-  trace_request own{true, false};
+  trace_request own{true, blank_line_first};
   each_goroutine_for_traceback(visit, &own);
-  if (!o.all) return;
-  trace_request others{false, false};
+  if (!all) return;
+  trace_request others{false, own.printed};
   each_goroutine_for_traceback(visit, &others);
+}
+
+void print_traces(bool fatal_error) {
+  const trace_options o = options_from_environment(fatal_error);
+  if (o.level) print_all_traces(o.all, true);
 }
 
 // One thread reports; others wait for the end.
@@ -237,6 +241,16 @@ GO2CPP_COLD void crash_with_panic(panic_state& state) {
   print_unlock();
   print_traces(false);
   finish_crash();
+}
+
+size_t write_stacks(char* buffer, size_t size, bool all) {
+  print_sink sink{buffer, size};
+  print_buffer& b = this_print_buffer();
+  print_sink* former = b.sink;
+  b.sink = &sink;
+  print_all_traces(all, false);
+  this_print_buffer().sink = former;
+  return sink.used;
 }
 
 GO2CPP_COLD void fatal(const char* text) { report(text); }

@@ -14,6 +14,9 @@ struct unwind_start {
 
 // Prints the Go frames of the running goroutine, from the caller on, as lines "name(...)\n\tfile:line +0xoff\n".
 void print_own_stack(int64_t created_by, uintptr_t created_at);
+
+// The stacks of the running goroutine, or of all, with their headers, as text in buffer; returns its length.
+size_t write_stacks(char* buffer, size_t size, bool all);
 // The same for a goroutine that does not run.
 void print_saved_stack(const unwind_start& start, int64_t created_by, uintptr_t created_at);
 

@@ -25,6 +25,12 @@ uint64_t random64() noexcept;
 
 int64_t this_goroutine_id() noexcept;
 
+// After a jump to an outer frame: frees stack segments that it has left.
+void release_left_segments() noexcept;
+
+// A C++ namespace of a Go package: its code may be preempted by signal. Callable from static initialisers.
+void register_go_namespace(const char* name) noexcept;
+
 // A goroutine as the traceback needs it.
 struct goroutine_view {
   int64_t id;

@@ -219,6 +219,7 @@ struct panic_machine {
     int how = go2cpp_call_saved(&run_body, &c, &f.context_);
     while (GO2CPP_UNLIKELY(how != returned)) {
       f.state_->frames = &f;
+      release_left_segments();
       if (how == resume_goexit) goexit();
       how = go2cpp_call_saved(&run_rest, &f, &f.context_);
     }

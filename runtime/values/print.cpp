@@ -54,6 +54,13 @@ void print_buffer::add(const char* text, size_t n) {
 }
 
 void print_buffer::flush() {
+  if (sink) {
+    const size_t n = used < sink->size - sink->used ? used : sink->size - sink->used;
+    memcpy(sink->bytes + sink->used, bytes, n);
+    sink->used += n;
+    used = 0;
+    return;
+  }
   const char* p = bytes;
   while (used) {
     const ssize_t n = write(2, p, used);

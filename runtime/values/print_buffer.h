@@ -5,7 +5,15 @@
 
 namespace go::rt {
 
+// Text that goes to memory instead (runtime.Stack); what does not fit is dropped.
+struct print_sink {
+  char* bytes;
+  size_t size;
+  size_t used = 0;
+};
+
 struct print_buffer {
+  print_sink* sink = nullptr;
   char bytes[1024];
   size_t used = 0;
   int depth = 0;

@@ -131,6 +131,25 @@ slice<T> append(slice<T> s, std::type_identity_t<T> first, std::type_identity_t<
 template <class T>
 slice<T> append(slice<T> s) { return s; }
 
+// Where the result of append does not escape, gc puts the first backing array (32 bytes) of a slice on the stack; cap()
+// shows it. One buffer per slice variable and function activation: `s = go::append(s_buffer, s, v)`.
+template <class T>
+struct append_buffer {
+  static constexpr int_t count = static_cast<int_t>(32 / sizeof(T));
+  bool used = false;
+  alignas(8) unsigned char storage[32];
+};
+template <class T, class... V>
+slice<T> append(append_buffer<T>& buffer, slice<T> s, const V&... values) {
+  constexpr int_t n = sizeof...(V);
+  if (s.len == 0 && s.cap < n && n <= append_buffer<T>::count && !buffer.used) {
+    buffer.used = true;
+    for (unsigned char& byte : buffer.storage) byte = 0;
+    s = slice<T>(reinterpret_cast<T*>(buffer.storage), 0, append_buffer<T>::count);
+  }
+  return append(s, static_cast<T>(values)...);
+}
+
 // append(s, t...)
 template <class T>
 slice<T> append_slice(slice<T> s, std::type_identity_t<slice<T>> t) {

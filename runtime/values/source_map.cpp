@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "runtime/values/engine_hooks.h"
 #include "runtime/values/symbolizer.h"
 
 namespace go::rt {
@@ -103,10 +104,11 @@ registry& the_registry() {
 
 }  // namespace
 
-source_map::source_map(const char* cpp, const char* go, const char* records)
+source_map::source_map(const char* cpp, const char* go, const char* records, const char* cpp_namespace)
     : cpp_file(cpp), go_file(go), table(records), next(first_map.load(std::memory_order_relaxed)) {
   while (!first_map.compare_exchange_weak(next, this, std::memory_order_release)) {
   }
+  if (cpp_namespace) register_go_namespace(cpp_namespace);
 }
 
 bool go_position_of(const char* cpp_file, int cpp_line, go_position& out) {

@@ -18,8 +18,9 @@ namespace go::rt {
 
 class source_map {
  public:
-  // cpp_file: __FILE__ of the emitted file (compared by its last path components).
-  source_map(const char* cpp_file, const char* go_file, const char* table);
+  // cpp_file: __FILE__ of the emitted file (compared by its last path components). cpp_namespace: the package's
+  // namespace inside go, "main".
+  source_map(const char* cpp_file, const char* go_file, const char* table, const char* cpp_namespace = nullptr);
 
   const char* cpp_file;
   const char* go_file;

@@ -237,6 +237,12 @@ symbolizer& the_symbolizer() {
 
 int symbolize(uintptr_t pc, cpp_position* out, int max) { return the_symbolizer().lookup(pc, out, max); }
 
+bool is_symbolized(uintptr_t pc) {
+  symbolizer& s = the_symbolizer();
+  std::lock_guard lock(s.mutex);
+  return s.known.contains(pc);
+}
+
 uintptr_t function_start(uintptr_t pc) {
   return reinterpret_cast<uintptr_t>(_Unwind_FindEnclosingFunction(reinterpret_cast<void*>(pc)));
 }

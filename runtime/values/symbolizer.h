@@ -15,6 +15,8 @@ struct cpp_position {
 // Uses libdw when it can be loaded, else runs addr2line.
 int symbolize(uintptr_t pc, cpp_position* out, int max);
 
+bool is_symbolized(uintptr_t pc);  // symbolize has been asked for it before: it will be cheap
+
 // The Go position of a C++ line; false: not emitted from Go.
 bool go_position_of(const char* cpp_file, int cpp_line, go_position& out);
 

@@ -36,6 +36,8 @@ uint64_t zero_base[2];
   g.is_current = true;
   visit(g, context);
 }
+[[gnu::weak]] void release_left_segments() noexcept {}
+[[gnu::weak]] void register_go_namespace(const char*) noexcept {}
 [[gnu::weak]] void freeze_world_for_crash() noexcept {}
 
 // Faults become panics in the tests too.

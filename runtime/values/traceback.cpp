@@ -6,6 +6,7 @@
 
 #include "runtime/values/crash.h"
 #include "runtime/values/print.h"
+#include "runtime/values/print_buffer.h"
 #include "runtime/values/symbolizer.h"
 
 // go2cpp_in_context(code, argument, context): calls code(argument) in such a way that the unwinder finds the frame at
@@ -117,6 +118,11 @@ void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
   }
 }
 
+// Package runtime's own unexported functions are left out, as in Go.
+bool is_shown(const go_frame& f) {
+  return strncmp(f.function, "runtime.", 8) != 0 || (f.function[8] >= 'A' && f.function[8] <= 'Z');
+}
+
 void print_frame(const go_frame& f) {
   print_string(string(f.function, f.function_length));
   const string name(f.function, f.function_length);
@@ -158,15 +164,18 @@ struct print_request {
   const machine_stack* stack;
   int64_t created_by;
   uintptr_t created_at;
+  print_sink* sink;
 };
 
 void print_on_big_stack(void* argument) {
   const print_request& r = *static_cast<print_request*>(argument);
+  this_print_buffer().sink = r.sink;
   int total = 0;
-  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame&) { return ++total, true; });
+  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) { return total += is_shown(f), true; });
   int index = 0;
   print_lock();
   each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) {
+    if (!is_shown(f)) return true;
     const int i = index++;
     if (total > 2 * shown_at_each_end && i >= shown_at_each_end && i < total - shown_at_each_end) {
       if (i == shown_at_each_end) {
@@ -181,6 +190,7 @@ void print_on_big_stack(void* argument) {
   });
   print_creator(r.created_by, r.created_at);
   print_unlock();
+  this_print_buffer().sink = nullptr;
 }
 
 uintptr_t crash_pcs[max_machine_frames];
@@ -190,49 +200,54 @@ uintptr_t crash_pcs[max_machine_frames];
 [[gnu::noinline]] void print_own_stack(int64_t created_by, uintptr_t created_at) {
   machine_stack stack{crash_pcs, 0, max_machine_frames};
   collect_here(&stack);
-  print_request r{&stack, created_by, created_at};
+  print_request r{&stack, created_by, created_at, this_print_buffer().sink};
   on_big_stack(&print_on_big_stack, &r);
 }
 
 void print_saved_stack(const unwind_start& start, int64_t created_by, uintptr_t created_at) {
   machine_stack stack{crash_pcs, 0, max_machine_frames};
   if (start.pc) collect(start, stack);
-  print_request r{&stack, created_by, created_at};
+  print_request r{&stack, created_by, created_at, this_print_buffer().sink};
   on_big_stack(&print_on_big_stack, &r);
 }
 
 namespace {
-struct callers_request {
+
+struct pcs_request {
   const machine_stack* stack;
-  int skip;
-  go_frame* out;
-  int max;
-  int count;
 };
-void find_callers(void* argument) {
-  auto& r = *static_cast<callers_request*>(argument);
-  int index = 0;
-  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) {
-    if (index++ >= r.skip && r.count < r.max) r.out[r.count++] = f;
-    return r.count < r.max;
-  });
+void learn_positions(void* argument) {
+  const machine_stack& stack = *static_cast<pcs_request*>(argument)->stack;
+  each_go_frame(stack.pcs, stack.count, [](const go_frame&) { return true; });
 }
+
+int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
+  bool known = true;
+  for (int i = 0; i < stack.count && known; i++) known = is_symbolized(stack.pcs[i] - 1);
+  if (!known) {
+    pcs_request r{&stack};
+    on_big_stack(&learn_positions, &r);
+  }
+  int index = 0, count = 0;
+  each_go_frame(stack.pcs, stack.count, [&](const go_frame& f) {
+    if (index++ >= skip && count < max) out[count++] = f;
+    return count < max;
+  });
+  return count;
+}
+
 }  // namespace
 
 [[gnu::noinline]] int go_callers(int skip, go_frame* out, int max) {
   uintptr_t pcs[256];
   machine_stack stack{pcs, 0, 256};
   collect_here(&stack);
-  callers_request r{&stack, skip, out, max, 0};
-  on_big_stack(&find_callers, &r);
-  return r.count;
+  return frames_of(stack, skip, out, max);
 }
 
 int go_frames_at(uintptr_t return_address, go_frame* out, int max) {
   machine_stack stack{&return_address, 1, 1};
-  callers_request r{&stack, 0, out, max, 0};
-  on_big_stack(&find_callers, &r);
-  return r.count;
+  return frames_of(stack, 0, out, max);
 }
 
 }  // namespace go::rt

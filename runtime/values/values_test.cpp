@@ -45,10 +45,20 @@ TEST(Slices, GrowthAsInGo) {
   };
   EXPECT_EQ(caps(int_t{}), "1 2 4 8 16 32 64 128 256 512 848 1280 1792 2560 ");
   EXPECT_EQ(caps(uint8_t{}), "8 16 32 64 128 256 512 896 1408 2048 ");
-  EXPECT_EQ(caps(go::string{}), "1 2 4 8 16 32 64 128 256 512 848 1280 1792 2560 ");
+  EXPECT_EQ(caps(go::string{}), "1 2 4 8 16 32 71 143 303 591 1023 1535 2560 ");
   EXPECT_EQ(go::cap(go::append(go::slice<int_t>{1, 2}, 3, 4, 5)), 6);
   EXPECT_EQ(go::cap(go::append(go::slice<int_t>{}, 1, 2, 3)), 3);
   EXPECT_EQ(go::cap(go::append_slice(go::slice<int_t>{1}, go::slice<int_t>{1, 2, 3, 4, 5, 6})), 8);
+}
+
+TEST(Slices, BufferOfSlicesThatDoNotEscape) {
+  go::append_buffer<int_t> buffer;
+  go::slice<int_t> s;
+  s = go::append(buffer, s, 1);
+  EXPECT_EQ(go::cap(s), 4);
+  for (int_t i = 2; i <= 5; i++) s = go::append(buffer, s, i);
+  EXPECT_EQ(go::cap(s), 8);
+  EXPECT_EQ(s[0], 1);
 }
 
 TEST(Slices, Aliasing) {

@@ -1,0 +1,76 @@
+// runtime.Stack, Callers and the look-up behind Frames and FuncForPC. Every Go frame, inlined or not, gets a pc of its
+// own: the return address for the outermost of a machine frame, a number outside the address space for inlined ones.
+#include <mutex>
+#include <vector>
+
+#include "runtime/values/crash.h"
+#include "runtime/values/results.h"
+#include "runtime/values/slice.h"
+#include "runtime/values/symbolizer.h"
+
+namespace go::runtime {
+namespace {
+
+constexpr uintptr_t first_inlined_pc = uintptr_t{1} << 56;
+
+struct inlined_frames {
+  std::mutex mutex;
+  std::vector<rt::go_frame> frames;
+
+  uintptr_t pc_of(const rt::go_frame& f) {
+    std::lock_guard lock(mutex);
+    for (size_t i = 0; i < frames.size(); i++)
+      if (frames[i].pc == f.pc && frames[i].function == f.function && frames[i].line == f.line)
+        return first_inlined_pc + 16 * i + 1;
+    frames.push_back(f);
+    return first_inlined_pc + 16 * (frames.size() - 1) + 1;
+  }
+  bool find(uintptr_t pc, rt::go_frame& f) {
+    std::lock_guard lock(mutex);
+    const uintptr_t index = (pc - first_inlined_pc) / 16;
+    if (index >= frames.size()) return false;
+    f = frames[index];
+    return true;
+  }
+};
+
+inlined_frames& the_inlined_frames() {
+  static inlined_frames* frames = new inlined_frames;
+  return *frames;
+}
+
+string text(const char* s, int n) { return string(s, static_cast<int_t>(n)); }
+
+}  // namespace
+
+int_t Stack(slice<uint8_t> buffer, bool all) {
+  return static_cast<int_t>(
+      rt::write_stacks(reinterpret_cast<char*>(buffer.ptr), static_cast<size_t>(buffer.len), all));
+}
+
+// Callers itself is native and no Go frame: skip counts it all the same.
+int_t Callers(int_t skip, slice<uintptr_t> pcs) {
+  if (pcs.len == 0) return 0;
+  const int first = skip > 1 ? static_cast<int>(skip - 1) : 0;
+  constexpr int most = 128;
+  rt::go_frame frames[most];
+  const int n = rt::go_callers(first, frames, pcs.len < most ? static_cast<int>(pcs.len) : most);
+  for (int i = 0; i < n; i++) pcs.ptr[i] = frames[i].inlined ? the_inlined_frames().pc_of(frames[i]) : frames[i].pc;
+  return n;
+}
+
+// pc is a return address minus one. Every frame has a pc of its own, so there is never more than one behind it.
+results<string, string, int_t, uintptr_t, bool> lookup(uintptr_t pc, int_t) {
+  rt::go_frame frames[64];
+  rt::go_frame f{};
+  if (pc >= first_inlined_pc) {
+    if (!the_inlined_frames().find(pc, f)) return {};
+  } else {
+    const int n = rt::go_frames_at(pc + 1, frames, 64);
+    if (n == 0) return {};
+    f = frames[n - 1];
+  }
+  return {text(f.function, f.function_length), text(f.file, f.file_length), f.line, rt::function_start(f.pc - 1), false};
+}
+
+}  // namespace go::runtime
