@@ -37,9 +37,9 @@ void panic_memory(uintptr_t address) {
   panic(box(string("invalid memory address or nil pointer dereference"), &error_string_type));
 }
 
-bool handle_fault(int number, siginfo_t* info, ucontext_t* context) {
+bool handle_fault(int number, siginfo_t* info, void* context) {
   if (number != SIGSEGV && number != SIGBUS && number != SIGFPE) return false;
-  auto& regs = context->uc_mcontext;
+  auto& regs = static_cast<ucontext_t*>(context)->uc_mcontext;
   panic_state& state = this_panic_state();
   state.signal_number = number;
   state.signal_code = info->si_code;

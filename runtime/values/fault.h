@@ -2,12 +2,11 @@
 #pragma once
 
 #include <signal.h>
-#include <ucontext.h>
 
 namespace go::rt {
 
 // For SIGSEGV, SIGBUS and SIGFPE raised by a goroutine's own instruction, on the signal stack: rewrites the context so
 // that the goroutine calls the panic on return from the handler. False: not a fault that Go knows; crash.
-bool handle_fault(int number, siginfo_t* info, ucontext_t* context);
+bool handle_fault(int number, siginfo_t* info, void* ucontext);
 
 }  // namespace go::rt

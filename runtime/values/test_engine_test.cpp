@@ -45,7 +45,7 @@ struct fault_handler {
   fault_handler() {
     struct sigaction action{};
     action.sa_sigaction = [](int n, siginfo_t* info, void* context) {
-      if (!handle_fault(n, info, static_cast<ucontext_t*>(context))) abort();
+      if (!handle_fault(n, info, context)) abort();
     };
     action.sa_flags = SA_SIGINFO | SA_NODEFER;
     sigaction(SIGSEGV, &action, nullptr);
