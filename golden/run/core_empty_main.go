@@ -1,0 +1,4 @@
+// A main that does nothing.
+package main
+
+func main() {}

@@ -1,0 +1,6 @@
+// The smallest program with output.
+package main
+
+func main() {
+	println("hello, world")
+}
