@@ -131,6 +131,21 @@ const char* signal_name(int number) {
   }
 }
 
+void print_signal(const panic_state& state) {
+  if (state.signal_number) {
+    text("[signal ");
+    if (const char* name = signal_name(state.signal_number)) text(name);
+    else print_hex(static_cast<uint64_t>(state.signal_number));
+    text(" code=");
+    print_hex(static_cast<uint64_t>(state.signal_code));
+    text(" addr=");
+    print_hex(state.signal_address);
+    text(" pc=");
+    print_hex(state.signal_pc);
+    text("]\n");
+  }
+}
+
 void print_header(const goroutine_view& g) {
   text("goroutine ");
   print_int(g.id);
@@ -208,12 +223,13 @@ void begin_crash() {
   _exit(2);
 }
 
-[[noreturn]] void report(const char* message) {
+[[noreturn]] void report(const char* message, bool is_fault = false) {
   begin_crash();
   print_lock();
   text("fatal error: ");
   text(message);
   text("\n");
+  if (is_fault) print_signal(this_panic_state());
   print_unlock();
   print_traces(true);
   finish_crash();
@@ -226,18 +242,7 @@ GO2CPP_COLD void crash_with_panic(panic_state& state) {
   begin_crash();
   print_lock();
   print_panics(state.panics);
-  if (state.signal_number) {
-    text("[signal ");
-    if (const char* name = signal_name(state.signal_number)) text(name);
-    else print_hex(static_cast<uint64_t>(state.signal_number));
-    text(" code=");
-    print_hex(static_cast<uint64_t>(state.signal_code));
-    text(" addr=");
-    print_hex(state.signal_address);
-    text(" pc=");
-    print_hex(state.signal_pc);
-    text("]\n");
-  }
+  print_signal(state);
   print_unlock();
   print_traces(false);
   finish_crash();
@@ -253,7 +258,7 @@ size_t write_stacks(char* buffer, size_t size, bool all) {
   return sink.used;
 }
 
-GO2CPP_COLD void fatal(const char* text) { report(text); }
+GO2CPP_COLD void fatal(const char* text) { report(text, !strcmp(text, "fault")); }
 GO2CPP_COLD void throw_(const char* text) { report(text); }
 
 }  // namespace go::rt

@@ -6,6 +6,7 @@
 
 #include "runtime/values/errors.h"
 #include "runtime/values/panic_state.h"
+#include "runtime/values/print.h"
 
 namespace go::rt {
 namespace {
@@ -21,7 +22,10 @@ namespace {
       state.signal_address < 0x1000)
     panic_memory(state.signal_address);
   // Go does not let programs recover from other addresses.
-  fatal("unexpected fault address");
+  print("unexpected fault address ");
+  print_hex(state.signal_address);
+  print("\n");
+  fatal("fault");
 }
 
 }  // namespace

@@ -257,6 +257,8 @@ struct panic_machine {
   }
 };
 
+int deferred_frame::run_line() { return call<void (*)()>::run_line; }
+
 void run_with_defers(deferred_frame& frame, void (*body)(void*), void* argument) {
   panic_machine::run(frame, body, argument);
 }

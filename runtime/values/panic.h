@@ -22,6 +22,7 @@ struct deferred {
 // One with_defers activation. Deferred calls are kept in the frame while they fit, then in the collected heap.
 class deferred_frame {
  public:
+  static int run_line();
   deferred_frame() = default;
   deferred_frame(const deferred_frame&) = delete;
   deferred_frame& operator=(const deferred_frame&) = delete;
@@ -31,6 +32,7 @@ class deferred_frame {
   struct call : deferred {
     L body;
     explicit call(const L& l, bool recovers) : deferred{nullptr, &run_it, recovers}, body(l) {}
+    static constexpr int run_line = __LINE__ + 1;  // tracebacks recognise the next line
     static void run_it(deferred* d) { static_cast<call*>(d)->body(); }
   };
 

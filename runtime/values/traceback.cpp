@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "runtime/values/crash.h"
+#include "runtime/values/panic.h"
 #include "runtime/values/print.h"
 #include "runtime/values/print_buffer.h"
 #include "runtime/values/symbolizer.h"
@@ -91,31 +92,52 @@ bool ends_with(const char* s, const char* tail) {
   return n >= m && !strcmp(s + n - m, tail);
 }
 
+// Whether the position is where the runtime calls a closure that emitted code wrapped around a deferred call or a go
+// statement's call.
+bool calls_wrapper(const cpp_position& p) {
+  return ends_with(p.file, "runtime/scheduler/spawn.h") ||
+         (ends_with(p.file, "runtime/values/panic.h") && p.line == deferred_frame::run_line());
+}
+
+bool is_literal(const go_frame& f) { return memmem(f.function, static_cast<size_t>(f.function_length), ".func", 5); }
+
 // Turns return addresses into Go frames, innermost first. f(frame) returns false to stop.
 template <class F>
 void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
-  go_frame last{};
-  bool through_defers = false;  // only runtime frames of with_defers since `last`
+  go_frame pending{};
+  const char* last = nullptr;   // function of the frame before
+  bool through_defers = false;  // only runtime frames of with_defers since then
+  auto flush = [&] {
+    const bool go_on = !pending.function || f(pending);
+    pending.function = nullptr;
+    return go_on;
+  };
   for (int i = 0; i < count; i++) {
     cpp_position positions[64];
     const int n = symbolize(pcs[i] - 1, positions, 64);
     for (int j = 0; j < n; j++) {
       go_frame g{};
       if (!go_position_of(positions[j].file, positions[j].line, g)) {
+        if (pending.function && calls_wrapper(positions[j]) && !is_literal(pending)) {
+          pending.function = nullptr;
+          last = nullptr;
+        }
+        if (!flush()) return;
         through_defers |= ends_with(positions[j].file, "runtime/values/panic.h");
         continue;
       }
+      if (!flush()) return;
       // A function with defer is two C++ functions: itself and the body that with_defers runs.
-      const bool same = last.function && g.function == last.function;
-      const bool skip = through_defers && same;
+      const bool skip = through_defers && g.function == last;
       through_defers = false;
-      last = g;
+      last = g.function;
       if (skip) continue;
       g.pc = pcs[i];
       g.inlined = j + 1 < n;
-      if (!f(g)) return;
+      pending = g;
     }
   }
+  flush();
 }
 
 // Package runtime's own unexported functions are left out, as in Go.
