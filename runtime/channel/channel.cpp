@@ -184,7 +184,7 @@ bool channel_send(hchan* c, void* element, bool block) {
         return false;
     }
     sudog s;
-    s.g = current_g();
+    s.g = waiting_g();
     s.element = element;
     s.channel = c;
     s.is_select = false;
@@ -211,7 +211,7 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
         return {false, false};
     }
     sudog s;
-    s.g = current_g();
+    s.g = waiting_g();
     s.element = element;
     s.channel = c;
     s.is_select = false;
@@ -236,23 +236,26 @@ void channel_close(hchan* c) {
         panic_plain("close of closed channel");
     }
     c->closed.store(true, std::memory_order_release);
+    // The woken are chained by runtime: almost always there is just one.
     g_queue list;
     Runtime* rt = nullptr;
+    g_queue others;
+    auto wake = [&](sudog* s) {
+        s->success = false;
+        G* g = s->g;
+        g->param = s;
+        if (list.empty()) rt = g->runtime;
+        (g->runtime == rt ? list : others).push_back(g);
+    };
     while (sudog* s = c->receivers.pop()) {
         if (s->element) reset_element(c, s->element);
-        s->success = false;
-        s->g->param = s;
-        rt = s->g->runtime;
-        list.push_back(s->g);
+        wake(s);
     }
-    while (sudog* s = c->senders.pop()) {
-        s->success = false;
-        s->g->param = s;
-        rt = s->g->runtime;
-        list.push_back(s->g);
-    }
+    while (sudog* s = c->senders.pop()) wake(s);
     c->lock.unlock();
-    if (rt) ready_all(list, rt);
+    if (!rt) others.append(list);
+    else ready_all(list, rt);
+    while (G* g = others.pop()) ready(g);
 }
 
 long long channel_length(hchan* c) noexcept {

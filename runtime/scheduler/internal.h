@@ -53,6 +53,11 @@ void schedtrace(Runtime* rt, bool detail) noexcept;
 [[noreturn]] void stack_overflow(G* g, uintptr_t sp);
 void connect_signals() noexcept;
 
+// foreign.cpp
+void foreign_park(G* g, spin_lock* lock, void (*call)(M*, G*, void*), void* argument) noexcept;
+void foreign_ready(G* g) noexcept;
+random_source& foreign_random() noexcept;
+
 // preempt.cpp
 void signal_m(M* m) noexcept;
 

@@ -414,24 +414,21 @@ void check_dead(Runtime* rt) noexcept {
     each_goroutine(rt, [&](G* g) {
         if (!g->system) ++waiting;
     });
+    if (waiting == 0 && !rt->main_exited.load()) return;  // an embedded runtime without work
     rt->sched_lock.unlock();
-    if (waiting == 0) {
-        if (rt->main_exited.load()) fatal("no goroutines (main called runtime.Goexit) - deadlock!");
+    if (rt->options.on_deadlock) {
+        rt->options.on_deadlock(rt, rt->options.on_deadlock_argument);
         rt->sched_lock.lock();
         return;
     }
-    if (rt->main_exited.load()) {
-        // Go names the same cause whether or not others wait.
-        fatal("all goroutines are asleep - deadlock!");
-    }
-    fatal("all goroutines are asleep - deadlock!");
+    fatal(waiting == 0 ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!");
 }
 
 // ---- System calls ----
 
 void enter_syscall() noexcept {
     G* g = current_g();
-    if (!g || g == &g->m->g0) return;
+    if (!g || !g->slot) return;
     M* m = g->m;
     P* p = m->p;
     Runtime* rt = m->runtime;
@@ -465,7 +462,7 @@ void no_p_after_syscall(M* m, G* g, void*) noexcept {
 
 void exit_syscall() noexcept {
     G* g = current_g();
-    if (!g || g == &g->m->g0) return;
+    if (!g || !g->slot) return;
     M* m = g->m;
     Runtime* rt = m->runtime;
     P* p = m->old_p;

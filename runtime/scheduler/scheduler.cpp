@@ -1,6 +1,8 @@
 // Parking, readying, switching and finding the next goroutine. scheduler.h explains the design.
 #include "runtime/scheduler/internal.h"
 
+#include "runtime/platform/clock.h"
+
 namespace go::rt {
 namespace {
 
@@ -332,8 +334,12 @@ void schedule_loop(M* m) noexcept {
 }
 
 void park(spin_lock* lock, wait_reason reason) noexcept {
-    G* g = current_g();
+    G* g = waiting_g();
     M* m = g->m;
+    if (!m->p) [[unlikely]] {
+        foreign_park(g, lock, nullptr, nullptr);
+        return;
+    }
     g->reason = reason;
     g->wait_since = 0;
     g->status.store(g_status::waiting, std::memory_order_relaxed);
@@ -342,8 +348,12 @@ void park(spin_lock* lock, wait_reason reason) noexcept {
 }
 
 void park_call(void (*call)(M*, G*, void*), void* argument, wait_reason reason) noexcept {
-    G* g = current_g();
+    G* g = waiting_g();
     M* m = g->m;
+    if (!m->p) [[unlikely]] {
+        foreign_park(g, nullptr, call, argument);
+        return;
+    }
     g->reason = reason;
     g->wait_since = 0;
     g->status.store(g_status::waiting, std::memory_order_relaxed);
@@ -365,6 +375,10 @@ void ready(G* g) noexcept {
             if (!was_empty) wake_p_if_useful(rt);
             return;
         }
+    }
+    if (!rt) {
+        foreign_ready(g);
+        return;
     }
     g_queue list;
     list.push_back(g);
@@ -391,9 +405,13 @@ void ready_all(g_queue& list, Runtime* rt) noexcept {
 }
 
 void yield() noexcept {
-    G* g = current_g();
+    G* g = waiting_g();
     M* m = g->m;
     P* p = m->p;
+    if (!p) {
+        thread_yield();
+        return;
+    }
     if (p->queue_empty() && p->attention.load(std::memory_order_relaxed) == 0 &&
         m->runtime->global_count.load(std::memory_order_relaxed) == 0 && --p->turns_to_global > 1) {
         return;  // nobody else wants to run here
@@ -415,12 +433,21 @@ extern "C" void go_rt_async_preempt() noexcept {
     g->async_preempted = false;
 }
 
+int64_t nanotime() noexcept {
+    Runtime* rt = current_runtime();
+    return rt ? rt->now() : monotonic_ns();
+}
+
 Runtime* current_runtime() noexcept {
     M* m = current_m();
     return m ? m->runtime : nullptr;
 }
 
-random_source& current_random() noexcept { return current_m()->p->random; }
+random_source& current_random() noexcept {
+    G* g = waiting_g();
+    if (P* p = g->m->p) [[likely]] return p->random;
+    return foreign_random();
+}
 
 void start_timer(Runtime* rt, timer* t) noexcept {
     M* m = current_m();

@@ -150,6 +150,7 @@ struct M {
     void* signal_stack = nullptr;
     void* sanitizer_fiber = nullptr;
     std::atomic<bool> preempt_signal_pending{false};
+    std::atomic<uint32_t> foreign_wake{0};    // what a foreign thread sleeps on
 };
 
 struct runtime_options {
@@ -157,6 +158,8 @@ struct runtime_options {
     uint64_t seed = 0;             // 0: from the system
     bool virtual_time = false;     // clocks advance only when every goroutine waits
     bool detect_deadlock = true;   // false where foreign threads may wake goroutines
+    void (*on_deadlock)(Runtime*, void*) = nullptr;  // instead of Go's fatal error
+    void* on_deadlock_argument = nullptr;
     bool own_process = false;      // run_main: signals are Go's, main's end exits
     bool sysmon = true;
 };
@@ -274,12 +277,21 @@ void start_world(Runtime* runtime) noexcept;
 // Calls visit for every goroutine that is not dead. Others run on meanwhile unless the world is stopped.
 template <class F> void each_goroutine(Runtime* runtime, F&& visit);
 
+// The G that may wait on this thread: the running goroutine, or a stand-in for a thread that no runtime owns, which
+// then blocks as a whole. Such a thread may use channels, select and sync; its stand-in has no runtime and no P.
+[[gnu::noinline]] G* attach_foreign_thread() noexcept;
+inline G* waiting_g() noexcept {
+    G* g = current_g();
+    return g ? g : attach_foreign_thread();
+}
+
 inline M* current_m() noexcept {
     G* g = current_g();
     return g ? g->m : nullptr;
 }
+int64_t nanotime() noexcept;                              // the runtime's clock; the machine's on a foreign thread
 Runtime* current_runtime() noexcept;                      // null on a foreign thread
-random_source& current_random() noexcept;
+random_source& current_random() noexcept;                 // attaches a foreign thread
 
 // Adds a timer to the running P's heap (or the first P's, from a foreign thread) and wakes the poller if it is the soonest.
 void start_timer(Runtime* runtime, timer* t) noexcept;

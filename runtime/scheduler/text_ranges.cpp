@@ -37,6 +37,9 @@ bool is_go_symbol(const char* name) noexcept {
     while (*name == 'K' || *name == 'V' || *name == 'r' || *name == 'R' || *name == 'O') ++name;
     if (std::strncmp(name, "2go", 3) != 0) return false;
     name += 3;
+    // Templates of the runtime that consist of nothing but the Go code they were given.
+    for (const char* wrapper : {"2rt12run_callableI", "12with_defersI", "13on_more_stackI", "2rt14lambda_closureI", "2rt20empty_lambda_closureI"})
+        if (std::strncmp(name, wrapper, std::strlen(wrapper)) == 0) return true;
     char* end;
     unsigned long length = std::strtoul(name, &end, 10);
     if (end == name || length == 0 || std::strlen(end) < length) return false;

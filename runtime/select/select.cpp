@@ -170,7 +170,7 @@ int select_go(select_case* cases, int count, bool block) {
         return -1;
     }
 
-    G* g = current_g();
+    G* g = waiting_g();
     g->select_done.store(0, std::memory_order_relaxed);
     g->param = nullptr;
     for (int i = 0; i < count; ++i) {

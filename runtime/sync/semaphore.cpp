@@ -81,7 +81,7 @@ void semaphore_acquire(std::atomic<uint32_t>* s, bool lifo, wait_reason reason) 
     root& r = root_of(s);
     for (;;) {
         waiter w;
-        w.g = current_g();
+        w.g = waiting_g();
         w.address = s;
         r.lock.lock();
         r.waiting.fetch_add(1, std::memory_order_seq_cst);

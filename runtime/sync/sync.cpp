@@ -1,8 +1,6 @@
 // Mutex, RWMutex, WaitGroup and notifyList over semaphores, with the algorithms' states as Go has them.
 #include "runtime/sync/sync.h"
 
-#include <new>
-
 #include "runtime/scheduler/scheduler.h"
 
 namespace go::rt {
@@ -15,9 +13,9 @@ constexpr int64_t starvation_after = 1000000;
 
 // Spinning pays only if another P runs the owner and nothing waits here.
 bool can_spin(int rounds) noexcept {
-    M* m = current_m();
+    M* m = waiting_g()->m;
     Runtime* rt = m->runtime;
-    if (rounds >= 4) return false;
+    if (rounds >= 4 || !m->p) return false;
     int32_t procs = rt->procs.load(std::memory_order_relaxed);
     if (procs <= 1) return false;
     if (procs <= rt->idle_p_count.load(std::memory_order_relaxed) + rt->spinning_count.load(std::memory_order_relaxed) + 1) return false;
@@ -58,10 +56,9 @@ void mutex::lock_slow(wait_reason reason) {
         if (!state_->compare_exchange_strong(old, desired, std::memory_order_acquire)) continue;
         if (!(old & (locked | starving))) return;
         bool lifo = waiting_since != 0;
-        Runtime* rt = current_m()->runtime;
-        if (!lifo) waiting_since = rt->now();
+        if (!lifo) waiting_since = nanotime();
         semaphore_acquire(semaphore_.get(), lifo, reason);
-        starved = starved || rt->now() - waiting_since > starvation_after;
+        starved = starved || nanotime() - waiting_since > starvation_after;
         old = state_->load(std::memory_order_relaxed);
         if (old & starving) {
             if ((old & (locked | woken)) || (old >> waiter_shift) == 0)
@@ -182,7 +179,7 @@ void notify_list::waitFor(uint32_t ticket) {
         lock.unlock();
         return;
     }
-    list_waiter w{current_g(), ticket, nullptr};
+    list_waiter w{waiting_g(), ticket, nullptr};
     if (tail_) static_cast<list_waiter*>(tail_)->next = &w;
     else head_ = &w;
     tail_ = &w;

@@ -105,11 +105,6 @@ constexpr channel_watcher timer_watcher{&look, &blocked, &unblocked};
 
 }  // namespace
 
-int64_t nanotime() noexcept {
-    Runtime* rt = current_runtime();
-    return rt ? rt->now() : monotonic_ns();
-}
-
 int64_t walltime() noexcept {
     Runtime* rt = current_runtime();
     return rt && rt->options.virtual_time ? playground_start + rt->now() : wall_ns();
@@ -117,9 +112,13 @@ int64_t walltime() noexcept {
 
 void sleep(int64_t ns) noexcept {
     if (ns <= 0) return;
-    G* g = current_g();
+    G* g = waiting_g();
+    if (!g->runtime) {  // a foreign thread
+        thread_sleep(ns);
+        return;
+    }
     timer t;
-    int64_t now = g->m->runtime->now();
+    int64_t now = g->runtime->now();
     t.when = now + ns;
     if (t.when < 0) t.when = INT64_MAX;
     t.fire = &wake_sleeper;

@@ -1,6 +1,11 @@
-// What every emitted file includes: the values part of the runtime. Light on purpose (see tests/layering).
+// What every emitted file includes: the language's part of the runtime. Light on purpose (see tests/layering).
 #pragma once
 
+#include "runtime/channel/chan.h"
+#include "runtime/scheduler/grow.h"
+#include "runtime/scheduler/run.h"
+#include "runtime/scheduler/spawn.h"
+#include "runtime/select/select.h"
 #include "runtime/values/array.h"
 #include "runtime/values/complex.h"
 #include "runtime/values/entry.h"
