@@ -1,0 +1,168 @@
+// Which entities importers need (the header) and the order of everything: C++ wants a definition or declaration before
+// use, Go does not care. Go's order is kept where C++ allows; what is needed earlier is pulled in front of its user.
+#include <algorithm>
+
+#include "transpiler/lowering/package_lowering.h"
+
+namespace go2cpp::lowering {
+
+void PackageLowering::MarkHeader(Entity* e, bool definition) {
+  if (e == nullptr) return;
+  bool inline_definition = e->definition_in_header && definition;
+  if (e->in_header && (!inline_definition || e->state == 100)) return;
+  e->in_header = true;
+  if (inline_definition) e->state = 100;  // its definition has been followed
+  for (Entity* d : e->forward_deps) MarkHeader(d, true);
+  if (e->definition_in_header) {
+    for (Entity* d : e->complete) MarkHeader(d, true);
+    for (Entity* d : e->forwards) MarkHeader(d, true);
+    for (Entity* c : e->companions) MarkHeader(c, true);
+  }
+}
+
+// Objects that generic bodies mention: importers instantiate these bodies.
+static void CollectGenericUses(const syntax::Node* n, const types::Info& info, const Package* package, std::set<Object*>& out) {
+  syntax::ForEachChild(const_cast<syntax::Node*>(n), [&](syntax::Node* child) {
+    if (auto* id = syntax::As<syntax::Ident>(child)) {
+      Object* o = info.uses.Get(id->id);
+      if (o != nullptr && o->pkg == package && (o->parent == package->scope)) out.insert(o);
+    }
+    CollectGenericUses(child, info, package, out);
+  });
+}
+
+void PackageLowering::CollectHeader() {
+  if (unit_->is_main) return;
+  for (auto& e : entities_) {
+    if (e->exported) MarkHeader(e.get(), true);
+  }
+  std::set<Object*> uses;
+  for (const types::FuncBody& b : typed_.functions) {
+    Signature* s = b.func->Sig();
+    if (s->tparams.empty() && s->recv_tparams.empty()) continue;
+    CollectGenericUses(b.decl, typed_.info, package_, uses);
+  }
+  for (Object* o : uses) {
+    auto it = by_object_.find(o);
+    if (it != by_object_.end()) MarkHeader(it->second, true);
+    if (auto* t = types::As<types::TypeName>(o)) {
+      Named* n = types::AsNamed(t->type);
+      if (n != nullptr && !n->IsGeneric()) MarkHeader(TypeEntity(n), true);
+    }
+  }
+  // The descriptors of types that the header defines.
+  for (auto& [name, e] : by_name_) {
+    if (e->kind != Entity::kDescriptor || e->definition_in_header) continue;
+    std::string type = name;
+    for (const char* suffix : {"_ptr_type", "_type"}) {
+      if (type.ends_with(suffix)) {
+        type.resize(type.size() - std::string_view(suffix).size());
+        break;
+      }
+    }
+    auto it = by_name_.find(type);
+    if (it != by_name_.end() && it->second->in_header) MarkHeader(e, false);
+  }
+}
+
+void PackageLowering::DeclareInto(Entity* e, std::vector<Item*>& out, bool header) {
+  if (e == nullptr || e->state >= 1) return;
+  if (e->forward == nullptr) {
+    DefineInto(e, out, header);
+    return;
+  }
+  e->state = 1;
+  for (Entity* d : e->forward_deps) DeclareInto(d, out, header);
+  out.push_back(e->forward);
+}
+
+void PackageLowering::DefineInto(Entity* e, std::vector<Item*>& out, bool header) {
+  if (e == nullptr || e->state >= 2) return;
+  if (!header && e->in_header && e->definition_in_header) return;
+  if (header && !e->definition_in_header) {
+    DeclareInto(e, out, header);
+    return;
+  }
+  if (e->item == nullptr) return;
+  e->state = 2;
+  depth_++;
+  for (Entity* d : e->forward_deps) DeclareInto(d, out, header);
+  for (Entity* d : e->complete) {
+    if (d->state == 2) DeclareInto(d, out, header);  // a cycle: the declaration has to do
+    else if (d->kind == Entity::kFunction || (d->kind == Entity::kDescriptor)) DeclareInto(d, out, header);
+    else if (header && !d->in_header) continue;
+    else DefineInto(d, out, header);
+  }
+  for (Entity* d : e->forwards) {
+    if (!(header && !d->in_header)) DeclareInto(d, out, header);
+  }
+  out.push_back(e->item);
+  e->state = 3;
+  for (Entity* c : e->companions) pending_.push_back(c);
+  if (--depth_ > 0) return;
+  // Members and traits of what was defined, now that nothing is half done.
+  while (!pending_.empty()) {
+    std::vector<Entity*> work = std::move(pending_);
+    pending_.clear();
+    for (Entity* c : work) DefineInto(c, out, header);
+  }
+}
+
+void PackageLowering::Order() {
+  CollectHeader();
+  std::vector<Entity*> sorted;
+  for (auto& e : entities_) sorted.push_back(e.get());
+  std::stable_sort(sorted.begin(), sorted.end(), [](Entity* a, Entity* b) { return a->order < b->order; });
+  for (Entity* e : sorted) e->state = 0;
+  if (!unit_->is_main) {
+    for (Entity* e : sorted) {
+      if (!e->in_header) continue;
+      if (e->kind == Entity::kStruct || e->kind == Entity::kAlias || e->kind == Entity::kConst) DefineInto(e, unit_->header, true);
+    }
+    for (Entity* e : sorted) {
+      if (e->in_header) DefineInto(e, unit_->header, true);
+    }
+  }
+  // The source: what the header declares counts as declared, what it defines as defined.
+  for (Entity* e : sorted) {
+    if (e->in_header && !unit_->is_main) e->state = e->definition_in_header ? 3 : 1;
+    else e->state = 0;
+  }
+  auto is_data = [](Entity* e) { return e->kind == Entity::kDescriptor || e->kind == Entity::kOther; };
+  for (Entity* e : sorted) {
+    if (!is_data(e)) DefineInto(e, unit_->source, false);
+  }
+  for (Entity* e : sorted) DefineInto(e, unit_->source, false);
+  // Includes.
+  auto include_of = [&](const Package* p) {
+    std::string ns = Namespace(p);
+    return IsStdPackage(p, program_) ? "<go2cpp/std/" + ns + ".h>" : "\"" + ns + ".h\"";
+  };
+  std::vector<std::string> packages;
+  for (auto& [p, names] : used_packages_) packages.push_back(include_of(p));
+  std::sort(packages.begin(), packages.end());
+  if (unit_->is_main) {
+    unit_->source_includes.push_back("<go2cpp/emitted.h>");
+    for (auto& i : unit_->header_includes) unit_->source_includes.push_back(i);
+    for (auto& i : packages) unit_->source_includes.push_back(i);
+    for (const Package* p : options_.init_packages) {
+      unit_->init_order.push_back("go::" + Namespace(p) + "::go2cpp_init");
+      if (p != package_) {
+        // Packages that main does not mention are declared by hand.
+        std::string inc = include_of(p);
+        if (std::find(packages.begin(), packages.end(), inc) == packages.end()) {
+          Item* item = New<Item>();
+          item->ns = Namespace(p);
+          item->text = "void go2cpp_init();";
+          unit_->source.push_back(item);
+        }
+      }
+    }
+  } else {
+    unit_->header_includes.insert(unit_->header_includes.begin(), "<go2cpp/emitted.h>");
+    for (auto& i : packages) unit_->header_includes.push_back(i);
+    unit_->source_includes.push_back(include_of(package_));
+  }
+}
+
+}  // namespace go2cpp::lowering
