@@ -46,11 +46,12 @@ Location SourceFile::Resolve(Pos pos) const {
   uint32_t column = offset - lines_[line - 1] + 1;
   auto after = std::upper_bound(directives_.begin(), directives_.end(), offset,
                                 [](uint32_t o, const LineDirective& d) { return o < d.offset; });
-  if (after == directives_.begin()) return {path_, line, column};
+  if (after == directives_.begin()) return {path_, line, column, false};
   const LineDirective& d = *(after - 1);
   uint32_t from = LineOfOffset(d.offset);
   Location out;
   out.path = d.path;
+  out.from_directive = true;
   out.line = d.line + (line - from);
   // A directive without a column means that columns are not known; with one,
   // it counts on the directive's own line only.

@@ -28,6 +28,7 @@ struct Location {
   std::string_view path;  // display path of the file, or the one a //line directive names
   uint32_t line = 0;      // 1-based; 0: unknown
   uint32_t column = 0;    // 1-based, in bytes; 0: a //line directive without column
+  bool from_directive = false;
 };
 
 class SourceFile {

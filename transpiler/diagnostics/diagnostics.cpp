@@ -63,11 +63,11 @@ std::string FormatMessage(std::string_view format, std::initializer_list<std::st
 }
 
 void DiagnosticSink::Report(Pos pos, Kind kind, std::initializer_list<std::string_view> args) {
-  diagnostics_.push_back({pos, kind, FormatMessage(KindFormat(kind), args)});
+  diagnostics_.push_back({pos, kind, FormatMessage(KindFormat(kind), args), 0});
 }
 
-void DiagnosticSink::ReportText(Pos pos, Kind kind, std::string message) {
-  diagnostics_.push_back({pos, kind, std::move(message)});
+void DiagnosticSink::ReportText(Pos pos, Kind kind, std::string message, uint32_t column_shift) {
+  diagnostics_.push_back({pos, kind, std::move(message), column_shift});
 }
 
 std::vector<Diagnostic> DiagnosticSink::Shown(const base::SourceMap& sources, size_t limit, Pos* cut) const {
@@ -79,12 +79,18 @@ std::vector<Diagnostic> DiagnosticSink::Shown(const base::SourceMap& sources, si
   auto same_line = [](const base::Location& a, const base::Location& b) {
     return a.line != 0 && a.line == b.line && a.path == b.path;
   };
+  std::vector<std::string_view> failed_packages;
   for (const Diagnostic& d : diagnostics_) {
+    base::Location at = sources.Resolve(d.pos);
     if (list_failed) {
-      if (KindStage(d.kind) == Stage::List) shown.push_back(d);
+      // One error for each package, that is directory.
+      if (KindStage(d.kind) != Stage::List) continue;
+      std::string_view package = at.path.substr(0, at.path.rfind('/') + 1);  // npos + 1 is 0
+      if (std::find(failed_packages.begin(), failed_packages.end(), package) != failed_packages.end()) continue;
+      failed_packages.push_back(package);
+      shown.push_back(d);
       continue;
     }
-    base::Location at = sources.Resolve(d.pos);
     if (d.kind == Kind::SyntaxError) {
       if (same_line(last_syntax, at)) continue;
       last_syntax = at;
@@ -124,12 +130,15 @@ std::string DisplayPath(std::string_view path, std::string_view directory, bool 
 
 std::string DiagnosticSink::Render(const base::SourceMap& sources, std::string_view directory, size_t limit) const {
   std::string out, previous;
-  auto line = [&](Pos pos, Stage stage, std::string_view message) {
+  auto line = [&](Pos pos, Kind kind, std::string_view message, uint32_t column_shift) {
     std::string text;
     base::Location at = sources.Resolve(pos);
     if (at.line != 0) {
-      text = DisplayPath(at.path, directory, stage != Stage::List) + ":" + std::to_string(at.line);
-      if (at.column != 0) text += ":" + std::to_string(at.column);
+      // What a //line directive or go/build names is printed as it stands.
+      bool plain = kind == Kind::ListInvalidImportPath || (at.from_directive && !at.path.empty() && at.path[0] != '/');
+      text = plain ? std::string(at.path) : DisplayPath(at.path, directory, KindStage(kind) != Stage::List);
+      text += ":" + std::to_string(at.line);
+      if (at.column != 0) text += ":" + std::to_string(at.column + column_shift);
       text += ": ";
     }
     text += message;
@@ -138,8 +147,8 @@ std::string DiagnosticSink::Render(const base::SourceMap& sources, std::string_v
     previous = std::move(text);
   };
   Pos cut;
-  for (const Diagnostic& d : Shown(sources, limit, &cut)) line(d.pos, KindStage(d.kind), d.message);
-  if (cut.valid()) line(cut, Stage::Types, "too many errors");
+  for (const Diagnostic& d : Shown(sources, limit, &cut)) line(d.pos, d.kind, d.message, d.column_shift);
+  if (cut.valid()) line(cut, Kind::TypeError, "too many errors", 0);
   return out;
 }
 

@@ -37,6 +37,7 @@ struct Diagnostic {
   Pos pos;
   Kind kind;
   std::string message;  // may hold further lines, each starting with a tab
+  uint32_t column_shift = 0;  // added to the column that is printed
 };
 
 class DiagnosticSink {
@@ -44,7 +45,7 @@ class DiagnosticSink {
   // Formats the registered text of `kind` with `args`.
   void Report(Pos pos, Kind kind, std::initializer_list<std::string_view> args = {});
   // For texts that are built at the place of the error.
-  void ReportText(Pos pos, Kind kind, std::string message);
+  void ReportText(Pos pos, Kind kind, std::string message, uint32_t column_shift = 0);
 
   bool has_errors() const { return !diagnostics_.empty(); }
   size_t error_count() const { return diagnostics_.size(); }

@@ -61,12 +61,7 @@ void ApplyLineDirective(base::SourceFile& source, uint32_t offset, Pos at, std::
   }
   if (line == 0 || line > kMaxLine) return bad(line_index, "invalid line number: ");
   std::string file(name);
-  if (file.empty() && first.ok) {
-    file = previous_name;
-  } else if (!file.empty() && file[0] != '/') {
-    size_t slash = source.path().rfind('/');
-    if (slash != std::string::npos) file = source.path().substr(0, slash + 1) + file;
-  }
+  if (file.empty() && first.ok) file = previous_name;
   previous_name = file;
   source.AddLineDirective(offset, file, static_cast<uint32_t>(line), static_cast<uint32_t>(column));
 }

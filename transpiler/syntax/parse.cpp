@@ -9,6 +9,7 @@
 
 #include "transpiler/syntax/build.h"
 #include "transpiler/syntax/converter.h"
+#include "transpiler/syntax/header_check.h"
 #include "transpiler/syntax/parser.h"
 
 namespace go2cpp::syntax {
@@ -38,6 +39,7 @@ void DropBodies(File* file) {
 File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes, diagnostics::DiagnosticSink& sink,
                 Arena& arena, const ParseOptions& options) {
   base::SourceFile* source = sources.Add(std::move(path), std::move(bytes));
+  if (!CheckHeader(*source, sink)) return nullptr;
 
   thread_local Arena scratch;
   scratch.Reset();

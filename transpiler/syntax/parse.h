@@ -24,8 +24,8 @@ struct ParseOptions {
 
 // Parses `bytes`, which the source map owns from now on, under the display
 // path `path`. With syntax errors they are reported and the File, if any, has
-// has_errors set and is good for nothing but its imports; null when not even a
-// package clause was found.
+// has_errors set and is good for nothing but its imports; null when the package
+// clause or the imports are wrong.
 File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes,
                 diagnostics::DiagnosticSink& sink, Arena& arena, const ParseOptions& options = {});
 
