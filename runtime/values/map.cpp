@@ -108,6 +108,7 @@ inline bool equal_text(const char* a, const char* b, size_t n) {
 
 template <class W>
 struct word_key {
+  static constexpr bool cheap_to_compare = true;
   W word;
   uint64_t hash(uint64_t seed) const { return hash_word(word, seed); }
   bool equals(const uint8_t* slot) const {
@@ -120,6 +121,7 @@ struct word_key {
 };
 
 struct text_key {
+  static constexpr bool cheap_to_compare = false;
   const char* ptr;
   int_t len;
   uint64_t hash(uint64_t seed) const { return hash_text(ptr, static_cast<size_t>(len), seed); }
@@ -132,6 +134,7 @@ struct text_key {
 };
 
 struct erased_key {
+  static constexpr bool cheap_to_compare = false;
   const map_ops* ops;
   const void* key;
   uint64_t hash(uint64_t seed) const { return ops->hash(key, seed); }
@@ -189,6 +192,15 @@ template <class Key>
 inline void* find(map_header* m, const Key& key) {
   if (!m || m->count == 0) return nullptr;
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map read and map write");
+  if constexpr (Key::cheap_to_compare) {
+    if (m->small) {  // comparing up to 8 words costs less than hashing one
+      const uint32_t slot_size = m->ops->slot_size;
+      uint32_t bits = group(m->ctrl).full();
+      for (uint8_t* slot = m->slots; bits; bits >>= 1, slot += slot_size)
+        if (key.equals(slot) && (bits & 1)) return slot + m->ops->value_offset;
+      return nullptr;
+    }
+  }
   const int64_t index = find_slot(m, key, key.hash(m->seed));
   return index < 0 ? nullptr : m->slots + static_cast<uint64_t>(index) * m->ops->slot_size + m->ops->value_offset;
 }

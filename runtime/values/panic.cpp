@@ -34,19 +34,14 @@ extern "C" void __asan_handle_no_return();
 #define GO2CPP_LEAVE_FRAMES() ((void)0)
 #endif
 
-// int go2cpp_call_saved(void (*code)(void*), void* argument, void** saved): calls code with the callee-saved registers
-// and floating-point control words on the stack, *saved pointing at them; returns 0. go2cpp_jump(saved, value) makes
-// that call return value instead, from anywhere deeper on the same stack.
-extern "C" {
-int go2cpp_call_saved(void (*code)(void*), void* argument, void** saved);
-[[noreturn]] void go2cpp_jump(void* saved, int value);
-}
+// go2cpp_jump(saved, value) makes the go2cpp_call_saved that saved the context return value, from anywhere deeper on
+// the same stack. Floating-point control words are not saved: no Go code changes them.
+extern "C" [[noreturn]] void go2cpp_jump(void* saved, int value);
 
 #if defined(__x86_64__)
 __asm__(R"(
 .text
 .globl go2cpp_call_saved
-.hidden go2cpp_call_saved
 .type go2cpp_call_saved, @function
 go2cpp_call_saved:
   .cfi_startproc
@@ -66,8 +61,6 @@ go2cpp_call_saved:
   pushq %r15
   .cfi_offset %r15, -56
   subq $8, %rsp
-  stmxcsr (%rsp)
-  fnstcw 4(%rsp)
   movq %rsp, (%rdx)
   movq %rdi, %rax
   movq %rsi, %rdi
@@ -86,14 +79,11 @@ go2cpp_call_saved:
   .cfi_endproc
 .size go2cpp_call_saved, .-go2cpp_call_saved
 .globl go2cpp_jump
-.hidden go2cpp_jump
 .type go2cpp_jump, @function
 go2cpp_jump:
   movq %rdi, %rsp
   leaq 48(%rdi), %rbp
   movl %esi, %eax
-  ldmxcsr (%rsp)
-  fldcw 4(%rsp)
   jmp .Lgo2cpp_return_saved
 .size go2cpp_jump, .-go2cpp_jump
 )");
@@ -101,7 +91,6 @@ go2cpp_jump:
 __asm__(R"(
 .text
 .globl go2cpp_call_saved
-.hidden go2cpp_call_saved
 .type go2cpp_call_saved, %function
 go2cpp_call_saved:
   .cfi_startproc
@@ -150,7 +139,6 @@ go2cpp_call_saved:
   ret
   .cfi_endproc
 .globl go2cpp_jump
-.hidden go2cpp_jump
 .type go2cpp_jump, %function
 go2cpp_jump:
   mov sp, x0
@@ -175,56 +163,7 @@ struct panic_machine {
     return d;
   }
 
-  static void run_rest(void* p) {
-    deferred_frame& f = *static_cast<deferred_frame*>(p);
-    while (deferred* d = pop(f)) {
-      f.state_->claim = nullptr;
-      d->run(d);
-    }
-  }
-
-  struct call {
-    deferred_frame* frame;
-    void (*body)(void*);
-    void* argument;
-  };
-  static void run_body(void* p) {
-    const call c = *static_cast<call*>(p);
-    c.body(c.argument);
-    run_rest(c.frame);
-  }
-
-  // Leaves the chain; when a C++ exception passes, runs the deferred calls first.
-  struct link {
-    deferred_frame& f;
-    bool done = false;
-    ~link() noexcept(false) {
-      if (GO2CPP_UNLIKELY(!done)) {
-        f.state_->frames = &f;
-        while (f.head_ && go2cpp_call_saved(&run_rest, &f, &f.context_) != returned) {
-        }
-      }
-      f.state_->frames = f.parent_;
-    }
-  };
-
-  static void run(deferred_frame& f, void (*body)(void*), void* argument) {
-    panic_state& state = this_panic_state();
-    f.state_ = &state;
-    f.parent_ = state.frames;
-    f.depth_ = f.parent_ ? f.parent_->depth_ + 1 : 1;
-    state.frames = &f;
-    link guard{f};
-    call c{&f, body, argument};
-    int how = go2cpp_call_saved(&run_body, &c, &f.context_);
-    while (GO2CPP_UNLIKELY(how != returned)) {
-      f.state_->frames = &f;
-      release_left_segments();
-      if (how == resume_goexit) goexit();
-      how = go2cpp_call_saved(&run_rest, &f, &f.context_);
-    }
-    guard.done = true;
-  }
+  static void run_rest(void* p) { static_cast<deferred_frame*>(p)->run_rest(); }
 
   // Jumps to the frame whose deferred call has recovered p. Panics started inside that frame are gone with it.
   [[noreturn]] static void jump(panic_state& state, panic_record& p, deferred_frame& to) {
@@ -259,8 +198,22 @@ struct panic_machine {
 
 int deferred_frame::run_line() { return call<void (*)()>::run_line; }
 
-void run_with_defers(deferred_frame& frame, void (*body)(void*), void* argument) {
-  panic_machine::run(frame, body, argument);
+// Back in the frame whose deferred call has recovered (or that a Goexit must leave): the rest of its calls.
+void deferred_frame::run_after_jump(int how) {
+  do {
+    state_->frames = this;
+    release_left_segments();
+    if (how == resume_goexit) goexit();
+    how = go2cpp_call_saved(&panic_machine::run_rest, this, &context_);
+  } while (how != returned);
+}
+
+void deferred_frame::run_after_exception() {
+  state_->frames = this;
+  int how;
+  do {
+    how = go2cpp_call_saved(&panic_machine::run_rest, this, &context_);
+  } while (how != returned);
 }
 
 void goexit() {

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "runtime/values/iface.h"
+#include "runtime/values/panic_state.h"
 
 namespace go {
 
+// Calls code(argument) with the callee-saved registers on the stack and *saved pointing at them; returns 0, or what a
+// jump to the saved context says (panic.cpp).
+extern "C" int go2cpp_call_saved(void (*code)(void*), void* argument, void** saved);
+
 namespace rt {
 
-struct panic_state;
 struct panic_record;
 class deferred_frame;
 
@@ -50,18 +54,44 @@ class deferred_frame {
     head_ = d;
   }
 
- private:
+ protected:
   friend struct panic_machine;
+
+  // Links the frame to the goroutine's chain for its lifetime. A C++ exception that passes runs the deferred calls.
+  struct link {
+    deferred_frame& f;
+    bool done = false;
+    explicit link(deferred_frame& frame) : f(frame) {
+      panic_state& state = this_panic_state();
+      f.state_ = &state;
+      f.parent_ = state.frames;
+      f.depth_ = f.parent_ ? f.parent_->depth_ + 1 : 1;
+      state.frames = &f;
+    }
+    ~link() noexcept(false) {
+      if (GO2CPP_UNLIKELY(!done)) f.run_after_exception();
+      f.state_->frames = f.parent_;
+    }
+  };
+
+  void run_rest() {
+    while (deferred* d = head_) {
+      head_ = d->next;
+      state_->claim = nullptr;
+      d->run(d);
+    }
+  }
+  void run_after_jump(int how);
+  void run_after_exception();
+
   deferred_frame* parent_;
   panic_state* state_;
-  void* context_ = nullptr;  // stack pointer inside call_with_context
+  void* context_ = nullptr;  // stack pointer inside go2cpp_call_saved
   deferred* head_ = nullptr;
   uint64_t depth_;
   size_t used_ = 0;
   alignas(16) unsigned char space_[128];
 };
-
-void run_with_defers(deferred_frame& frame, void (*body)(void*), void* argument);
 
 }  // namespace rt
 
@@ -73,17 +103,30 @@ class defers : public rt::deferred_frame {
   // One that has, or may have.
   template <class L>
   void push_recover(const L& call) { add(call, true); }
+
+  template <class F>
+  [[gnu::always_inline]] static inline void run_with(F& body) {
+    struct activation {
+      defers frame;
+      F* body;
+      static void run(void* p) {
+        activation& a = *static_cast<activation*>(p);
+        (*a.body)(a.frame);
+        a.frame.run_rest();
+      }
+    } a;
+    a.body = &body;
+    link linked(a.frame);
+    if (const int how = go2cpp_call_saved(&activation::run, &a, &a.frame.context_); GO2CPP_UNLIKELY(how))
+      a.frame.run_after_jump(how);
+    linked.done = true;
+  }
 };
 
 // Runs body(defers&), then the deferred calls, last first; also when body panics, calls Goexit or throws.
 template <class F>
 [[gnu::noinline]] void with_defers(F&& body) {
-  struct activation {
-    defers frame;
-    std::remove_reference_t<F>* body;
-  } a;
-  a.body = &body;
-  rt::run_with_defers(a.frame, [](void* p) { (*static_cast<activation*>(p)->body)(static_cast<activation*>(p)->frame); }, &a);
+  defers::run_with(body);
 }
 
 // The first statement of every function that contains recover(): takes the permission to recover, which the runtime

@@ -3,6 +3,7 @@
 // crash report of a stopped world.
 #pragma once
 
+#include "runtime/values/engine_hooks.h"
 #include "runtime/values/iface.h"
 
 namespace go::rt {

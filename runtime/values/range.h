@@ -72,21 +72,21 @@ struct rune_range {
   string s;
   struct iterator {
     const char* ptr;
-    int_t len, i, next;
-    int32_t rune;
-    iterator(const string& s) : ptr(s.ptr), len(s.len), i(0), next(0), rune(0) { read(); }
+    int_t len, i;
+    int32_t rune, width;
+    iterator(const string& s) : ptr(s.ptr), len(s.len), i(0), rune(0), width(0) { read(); }
     void read() {
       if (i >= len) return;
-      const uint8_t c = static_cast<uint8_t>(ptr[i]);
-      if (c < 0x80) {
-        rune = c;
-        next = i + 1;
-      } else {
-        rune = decode_rune(ptr, len, i, next);
+      rune = static_cast<uint8_t>(ptr[i]);
+      width = 1;
+      if (GO2CPP_UNLIKELY(rune >= 0x80)) {
+        const decoded_rune d = decode_rune(ptr + i, len - i);
+        rune = d.rune;
+        width = d.width;
       }
     }
     indexed<int32_t> operator*() const { return {i, rune}; }
-    iterator& operator++() { i = next; read(); return *this; }
+    iterator& operator++() { i += width; read(); return *this; }
     bool operator!=(range_end) const { return i < len; }
   };
   iterator begin() const { return iterator(s); }

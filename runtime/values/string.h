@@ -86,8 +86,17 @@ namespace rt {
 template <>
 inline constexpr bool pointer_free<string> = false;
 
-// Decodes the rune at s[i] and sets next to the index behind it; RuneError (0xFFFD), width 1, for bad encoding.
-int32_t decode_rune(const char* ptr, int_t len, int_t i, int_t& next) noexcept;
+// The rune at the start of `left` (> 0) bytes and its width; RuneError (0xFFFD), width 1, for bad encoding.
+struct decoded_rune {
+  int32_t rune;
+  int32_t width;
+};
+decoded_rune decode_rune(const char* ptr, int_t left) noexcept;
+inline int32_t decode_rune(const char* ptr, int_t len, int_t i, int_t& next) {
+  const decoded_rune d = decode_rune(ptr + i, len - i);
+  next = i + d.width;
+  return d.rune;
+}
 
 // Copies a NUL-terminated or counted C text into the collected heap.
 string copy_text(const char* text, size_t length);

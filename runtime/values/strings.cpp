@@ -75,33 +75,29 @@ int compare_strings(const string& a, const string& b) noexcept {
   return a.len < b.len ? -1 : a.len > b.len;
 }
 
-int32_t decode_rune(const char* ptr, int_t len, int_t i, int_t& next) noexcept {
-  const uint8_t* p = reinterpret_cast<const uint8_t*>(ptr) + i;
-  const int_t left = len - i;
+decoded_rune decode_rune(const char* ptr, int_t left) noexcept {
+  const uint8_t* p = reinterpret_cast<const uint8_t*>(ptr);
   const uint32_t c = p[0];
-  next = i + 1;
+  constexpr decoded_rune bad{rune_error, 1};
   auto continuation = [&](int_t k) { return (p[k] & 0xC0) == 0x80; };
-  if (c < 0x80) return static_cast<int32_t>(c);
+  if (c < 0x80) return {static_cast<int32_t>(c), 1};
   if (c >= 0xC2 && c <= 0xDF) {
-    if (left < 2 || !continuation(1)) return rune_error;
-    next = i + 2;
-    return static_cast<int32_t>((c & 0x1F) << 6 | (p[1] & 0x3Fu));
+    if (left < 2 || !continuation(1)) return bad;
+    return {static_cast<int32_t>((c & 0x1F) << 6 | (p[1] & 0x3Fu)), 2};
   }
   if (c >= 0xE0 && c <= 0xEF) {
-    if (left < 3 || !continuation(1) || !continuation(2)) return rune_error;
+    if (left < 3 || !continuation(1) || !continuation(2)) return bad;
     const uint32_t r = (c & 0xF) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-    if (r < 0x800 || (r >= 0xD800 && r <= 0xDFFF)) return rune_error;
-    next = i + 3;
-    return static_cast<int32_t>(r);
+    if (r < 0x800 || (r >= 0xD800 && r <= 0xDFFF)) return bad;
+    return {static_cast<int32_t>(r), 3};
   }
   if (c >= 0xF0 && c <= 0xF4) {
-    if (left < 4 || !continuation(1) || !continuation(2) || !continuation(3)) return rune_error;
+    if (left < 4 || !continuation(1) || !continuation(2) || !continuation(3)) return bad;
     const uint32_t r = (c & 7) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
-    if (r < 0x10000 || r > 0x10FFFF) return rune_error;
-    next = i + 4;
-    return static_cast<int32_t>(r);
+    if (r < 0x10000 || r > 0x10FFFF) return bad;
+    return {static_cast<int32_t>(r), 4};
   }
-  return rune_error;
+  return bad;
 }
 
 string copy_text(const char* text, size_t length) {
