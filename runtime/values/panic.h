@@ -124,8 +124,10 @@ class defers : public rt::deferred_frame {
 };
 
 // Runs body(defers&), then the deferred calls, last first; also when body panics, calls Goexit or throws.
+// May be inlined: what body captures by reference lives in memory all the same, as its address goes through
+// go2cpp_call_saved, and a jump back is an ordinary return from that call.
 template <class F>
-[[gnu::noinline]] void with_defers(F&& body) {
+inline void with_defers(F&& body) {
   defers::run_with(body);
 }
 
