@@ -1,7 +1,7 @@
 // Export data: the typed interface of a checked package in a file, so that those who import it need not parse and check
 // its source. Objects and types are decoded when they are first asked for.
 //
-// It holds all exported package-level objects and all package-level types with their fields and methods, exact
+// It holds all exported package-level objects and the unexported types they lead to, with fields and methods, exact
 // constants, positions as file and line, and the paths of the imports. Bodies are not in it: for generic code that users
 // can instantiate, source_needed is set and the package is to be loaded from its source instead.
 #pragma once

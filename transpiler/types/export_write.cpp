@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <deque>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "transpiler/types/export_data.h"
 #include "transpiler/types/export_format.h"
@@ -20,17 +21,19 @@ class Exporter {
   }
 
   std::string Run(const ExportSections& sections) {
-    std::vector<std::pair<std::string, uint32_t>> objects;
     for (const std::string& name : package_->scope->Names()) {
       Object* obj = package_->scope->Lookup(name);
-      bool wanted = As<TypeName>(obj) != nullptr || (obj != nullptr && obj->Exported());
-      if (!wanted || obj->pkg != package_) continue;
-      objects.emplace_back(name, static_cast<uint32_t>(data_.size()));
-      WriteObject(obj);
+      if (obj != nullptr && obj->Exported() && obj->pkg == package_) AddObject(obj);
     }
-    // Records of types and parameters mention further ones.
-    while (!types_.empty() || !params_.empty()) {
-      if (!types_.empty()) {
+    // Records mention further types, parameters, and unexported types of the package.
+    std::vector<std::pair<std::string, uint32_t>> objects;
+    while (!objects_.empty() || !types_.empty() || !params_.empty()) {
+      if (!objects_.empty()) {
+        Object* obj = objects_.front();
+        objects_.pop_front();
+        objects.emplace_back(obj->name, static_cast<uint32_t>(data_.size()));
+        WriteObject(obj);
+      } else if (!types_.empty()) {
         Type* t = types_.front();
         types_.pop_front();
         type_offsets_.push_back(static_cast<uint32_t>(data_.size()));
@@ -43,6 +46,7 @@ class Exporter {
       }
     }
 
+    std::sort(objects.begin(), objects.end());
     std::string parts[kSectionCount];
     for (auto& [name, offset] : objects) {
       PutU32(&parts[kObjectTable], static_cast<uint32_t>(String(name)));
@@ -72,6 +76,10 @@ class Exporter {
   }
 
  private:
+  void AddObject(Object* obj) {
+    if (seen_objects_.insert(obj).second) objects_.push_back(obj);
+  }
+
   void WriteMeta(std::string* out, const ExportSections& sections) {
     PutInline(out, package_->path);
     PutInline(out, package_->name);
@@ -318,6 +326,7 @@ class Exporter {
       Tag(TypeTag::kUniverse);
       PutText(obj->name);
     } else {
+      if (obj->pkg == package_) AddObject(obj);
       Tag(TypeTag::kDeclared);
       Put(PackageIndex(obj->pkg));
       PutText(obj->name);
@@ -359,6 +368,8 @@ class Exporter {
   std::unordered_map<std::string, uint64_t> string_index_;
   std::vector<Package*> packages_;
   std::unordered_map<Package*, uint64_t> package_index_;
+  std::deque<Object*> objects_;
+  std::unordered_set<Object*> seen_objects_;
   std::deque<Type*> types_;
   std::unordered_map<Type*, uint64_t> type_index_;
   std::vector<uint32_t> type_offsets_;

@@ -29,6 +29,11 @@ class CheckHooks {
   virtual const Qualifier& PackageQualifier() = 0;
   // Whether the language version at the current place is at least go1.<minor>.
   virtual bool AllowVersion(int minor) = 0;
+  // Whether go1.<minor> is allowed at pos; else reports "<what> requires go1.<minor> or later".
+  virtual bool CheckVersion(Pos pos, int minor, const std::string& what) {
+    (void)pos, (void)what;
+    return AllowVersion(minor);
+  }
   // Called once with each type that holds hooks, to end laziness (Named::Underlying, TypeParam::Iface…) at the end.
   virtual void NeedsCleanup(Type* type) = 0;
 };

@@ -247,6 +247,19 @@ const TypeSet* InvalidTypeSet() {
   return invalid;
 }
 
+// Before Go 1.18 interfaces embedded interfaces with methods only.
+bool AllowEmbedding(CheckHooks* hooks, Pos pos, const char* what, Type* type) {
+  if (!pos.valid() || hooks == nullptr || hooks->AllowVersion(18)) return true;
+  return hooks->CheckVersion(pos, 18, "embedding " + (what + TypeString(type, hooks->PackageQualifier())));
+}
+
+bool IsImportedConstraint(CheckHooks* hooks, Type* type) {
+  Named* n = AsNamed(type);
+  if (hooks == nullptr || n == nullptr || n->Obj()->pkg == nullptr || n->hooks != nullptr) return false;
+  Interface* i = UnderAs<Interface>(n);
+  return i != nullptr && !i->IsMethodSet();
+}
+
 }  // namespace
 
 const TypeSet* ComputeInterfaceTypeSet(CheckHooks* hooks, Pos pos, Interface* type) {
@@ -272,15 +285,21 @@ const TypeSet* ComputeInterfaceTypeSet(CheckHooks* hooks, Pos pos, Interface* ty
     if (Interface* inner = As<Interface>(under)) {
       if (IsTypeParam(embedded)) continue;
       const TypeSet* set = ComputeInterfaceTypeSet(inner->hooks != nullptr ? inner->hooks : hooks, embed_pos, inner);
+      // Of a local constraint the error was reported where it is declared.
+      if (IsImportedConstraint(hooks, embedded) && !AllowEmbedding(hooks, embed_pos, "constraint interface ", embedded)) {
+        continue;
+      }
       comparable = set->comparable;
       for (Func* m : set->methods) collector.Add(embed_pos, m, false);
       terms = set->terms;
     } else if (Union* u = As<Union>(under)) {
+      if (!AllowEmbedding(hooks, embed_pos, "interface element ", u)) continue;
       const TypeSet* set = ComputeUnionTypeSet(hooks, embed_pos, u);
       if (set == InvalidTypeSet()) continue;
       terms = set->terms;
     } else {
       if (!IsValid(under)) continue;
+      if (!AllowEmbedding(hooks, embed_pos, "non-interface type ", embedded)) continue;
       terms.terms = {SetTerm::Of(false, embedded)};
     }
     IntersectTermLists(&all_terms, &all_comparable, terms, comparable);
