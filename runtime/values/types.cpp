@@ -34,17 +34,6 @@ constexpr type basic(go::kind k, const char (&name)[N], uint8_t flags) {
 
 constexpr uint8_t plain = type_pointer_free | type_regular_memory;
 
-constexpr type make_func_string() {
-  type t{};
-  t.size = 8;
-  t.hash = hash_of_text("func() string");
-  t.kind = kind::func;
-  t.align = t.field_align = 8;
-  t.flags = type_direct;
-  t.str = "func() string";
-  return t;
-}
-
 constexpr const type* string_out[] = {&types::string};
 
 }  // namespace
