@@ -47,6 +47,23 @@ class LoadedImporter : public types::Importer {
   const LoadedPackage& package_;
 };
 
+// A function without a body is for assembly, which users' packages cannot have, or for go:linkname. As gc, after all
+// type errors.
+void ReportMissingBodies(const types::TypedPackage& typed, diagnostics::DiagnosticSink& sink) {
+  for (syntax::File* file : typed.files) {
+    std::set<std::string> linked;
+    for (const syntax::Directive& directive : file->directives) {
+      if (directive.name == "linkname") linked.insert(std::string(directive.args.substr(0, directive.args.find_first_of(" \t"))));
+    }
+    for (syntax::Decl* decl : file->decls) {
+      auto* function = syntax::As<syntax::FuncDecl>(static_cast<syntax::Node*>(decl));
+      if (function == nullptr || function->body != nullptr || function->body_skipped) continue;
+      if (function->recv == nullptr && linked.count(std::string(function->name->name)) > 0) continue;
+      sink.ReportText(function->name->pos, diagnostics::Kind::TypeError, "missing function body");
+    }
+  }
+}
+
 }  // namespace
 
 bool IsTranslated(const Session& session, const LoadedPackage& package) {
@@ -114,17 +131,6 @@ void LoadPackages(Session& session) {
   }
   session.loaded = LoadProgram(request, session.tree, session.installation);
   session.program = std::make_unique<types::Program>();
-  if (!session.loaded.malformed.empty()) {
-    // The parser knows what is wrong with the head of the file, in go list's words.
-    diagnostics::DiagnosticSink sink;
-    for (const PackageFile* file : session.loaded.malformed) {
-      syntax::ParseFile(session.program->sources(), file->path, file->text, sink, session.program->arena());
-    }
-    if (sink.has_errors()) {
-      Print(session, sink);
-      throw Reported();
-    }
-  }
   if (!session.loaded.errors.empty()) {
     Progress::Step("");
     for (const std::string& error : session.loaded.errors) fprintf(stderr, "%s\n", error.c_str());
@@ -153,11 +159,14 @@ void ParsePackages(Session& session) {
       files.push_back(parsed);
       (file.overlay ? ours : theirs).push_back(parsed);
     }
-    if (sink.has_errors()) {
+    bool only_lexical = true;
+    for (const diagnostics::Diagnostic& d : sink.diagnostics()) only_lexical &= d.kind == diagnostics::Kind::LexicalError;
+    if (sink.has_errors() && !only_lexical) {
       Print(session, sink);
       errors = true;
       continue;
     }
+    if (sink.has_errors()) session.lexical_errors[package] = std::move(sink);
     if (package->patched) ReplaceSymbols(ours, theirs, session.program->arena());
     Progress::Count(++done, static_cast<int>(session.loaded.order.size()));
   }
@@ -183,6 +192,7 @@ void CheckPackages(Session& session) {
     for (const LoadedPackage* dependency : package->dependencies) ready = ready && session.typed.count(dependency) > 0;
     if (!ready) continue;
     diagnostics::DiagnosticSink sink;
+    if (auto lexical = session.lexical_errors.find(package); lexical != session.lexical_errors.end()) sink = lexical->second;
     types::CheckOptions options;
     options.go_minor = package->go_minor;
     options.ignore_func_bodies = !NeedsBodies(session, *package);
@@ -191,6 +201,7 @@ void CheckPackages(Session& session) {
     LoadedImporter importer(session, *package);
     types::TypedPackage* typed =
         types::CheckPackage(*session.program, package->path, session.parsed[package], importer, options, sink);
+    if (!sink.has_errors() && !package->standard) ReportMissingBodies(*typed, sink);
     if (sink.has_errors()) {
       Print(session, sink);
       if (package->standard) {

@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <cstring>
+#include <set>
 
 namespace go2cpp::driver {
 
@@ -12,16 +13,21 @@ class Scanner {
  public:
   Scanner(std::string_view text, FileHeader* header) : text_(text), header_(header) {}
 
+  size_t at() const { return at_; }
+
   void Run() {
     if (text_.substr(0, 3) == "\xef\xbb\xbf") at_ = 3;
     before_package_ = true;
     Space();
     before_package_ = false;
-    if (Word() != "package") return Malformed();
+    size_t start = at_;
+    if (Word() != "package") return Malformed(start, "expected 'package', found " + TokenAt(start));
     Space(false);
-    header_->package_name = std::string(Word());
-    if (header_->package_name.empty()) return Malformed();
-    if (!Separator()) return Malformed();
+    start = at_;
+    std::string_view name = Word();
+    if (name.empty() || IsKeyword(name)) return Malformed(start, "expected 'IDENT', found " + TokenAt(start));
+    header_->package_name = std::string(name);
+    if (!Separator()) return MissingSemicolon();
     for (;;) {
       Space();
       size_t start = at_;
@@ -42,20 +48,61 @@ class Scanner {
             ++at_;
             break;
           }
-          if (!Spec()) return Malformed();
+          if (!Spec()) return;
+          Space(false);
           if (Peek() == ')') continue;
-          if (!Separator()) return Malformed();
+          if (!Separator()) return MissingSemicolon();
         }
       } else if (!Spec()) {
-        return Malformed();
+        return;
       }
-      if (!Separator()) return Malformed();
+      if (!Separator()) return MissingSemicolon();
     }
   }
 
  private:
   char Peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  void Malformed() { header_->malformed = true; }
+  void Malformed(size_t offset, std::string text) {
+    header_->malformed = true;
+    header_->error = std::move(text);
+    header_->error_offset = static_cast<uint32_t>(offset);
+  }
+  void MissingSemicolon() { Malformed(at_, "expected ';', found " + TokenAt(at_)); }
+
+  static bool IsKeyword(std::string_view word) {
+    static const std::set<std::string_view> keywords = {
+        "break", "case",   "chan", "const", "continue",  "default", "defer",  "else",   "fallthrough", "for", "func",   "go",  "goto",
+        "if",    "import", "interface", "map", "package", "range",   "return", "select", "struct",      "switch", "type", "var"};
+    return keywords.count(word) > 0;
+  }
+
+  // The token at a place as go/parser names it: literals and names as they are, the rest in quotes.
+  std::string TokenAt(size_t at) {
+    if (at >= text_.size()) return "'EOF'";
+    char c = text_[at];
+    if (c == '\n') return "newline";
+    size_t saved = at_;
+    at_ = at;
+    std::string word(Word());
+    at_ = saved;
+    if (!word.empty()) return IsKeyword(word) ? "'" + word + "'" : word;
+    size_t end = at + 1;
+    if (c >= '0' && c <= '9') {
+      while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) || text_[end] == '.' || text_[end] == '_')) ++end;
+      return std::string(text_.substr(at, end - at));
+    }
+    if (c == '"' || c == '`' || c == '\'') {
+      end = text_.find(c, at + 1);
+      if (end == std::string_view::npos) end = text_.size() - 1;
+      return std::string(text_.substr(at, end + 1 - at));
+    }
+    for (std::string_view op : {"<<=", ">>=", "&^=", "...", "&&", "||", "<-", "++", "--", "==", "!=", "<=", ">=", ":=", "<<", ">>",
+                                "&^", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^="}) {
+      if (text_.substr(at, op.size()) == op) return "'" + std::string(op) + "'";
+    }
+    if (std::string_view("+-*/%&|^~<>=!()[]{},;.:").find(c) != std::string_view::npos) return std::string("'") + c + "'";
+    return "'ILLEGAL'";
+  }
 
   // Skips blanks and comments; with `lines` also newlines.
   void Space(bool lines = true) {
@@ -106,36 +153,51 @@ class Scanner {
     return text_.compare(at_, 2, "/*") == 0;
   }
 
+  // One import; false if it is malformed, which is noted.
   bool Spec() {
+    HeaderImport import;
+    import.offset = static_cast<uint32_t>(at_);
     if (Peek() == '.') {
       ++at_;
     } else if (Peek() != '"' && Peek() != '`') {
-      if (Word().empty()) return false;
+      size_t start = at_;
+      std::string_view name = Word();
+      if (IsKeyword(name)) at_ = start;
     }
-    Space();
-    HeaderImport import;
-    import.offset = static_cast<uint32_t>(at_);
+    Space(false);
+    auto fail = [&](const char* text) {
+      Malformed(at_, text);
+      return false;
+    };
     if (Peek() == '`') {
       size_t end = text_.find('`', at_ + 1);
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos) return fail("raw string literal not terminated");
       import.path = std::string(text_.substr(at_ + 1, end - at_ - 1));
       at_ = end + 1;
     } else if (Peek() == '"') {
-      ++at_;
+      size_t start = at_++;
       while (Peek() != '"') {
         char c = Peek();
-        if (at_ >= text_.size() || c == '\n') return false;
+        if (at_ >= text_.size() || c == '\n') {
+          at_ = start;
+          return fail("string literal not terminated");
+        }
         if (c == '\\') {
           ++at_;
-          if (Peek() != '\\' && Peek() != '"') return false;
+          if (Peek() != '\\' && Peek() != '"') {
+            at_ = start;
+            return fail("invalid import path");
+          }
           c = Peek();
         }
         import.path += c;
         ++at_;
       }
       ++at_;
+    } else if (std::isdigit(static_cast<unsigned char>(Peek())) || Peek() == '\'') {
+      return fail("import path must be a string");
     } else {
-      return false;
+      return fail("missing import path");
     }
     header_->imports.push_back(std::move(import));
     return true;
@@ -151,8 +213,13 @@ class Scanner {
 
 FileHeader ScanHeader(std::string_view text) {
   FileHeader header;
-  header.has_nul = !text.empty() && std::memchr(text.data(), 0, text.size() < 4096 ? text.size() : 4096) != nullptr;
-  Scanner(text, &header).Run();
+  Scanner scanner(text, &header);
+  scanner.Run();
+  size_t head = scanner.at();
+  header.has_nul = head > 0 && std::memchr(text.data(), 0, head) != nullptr;
+  if (header.malformed && !header.has_nul && header.error_offset < text.size()) {
+    header.has_nul = text.substr(header.error_offset, 64).find('\0') != std::string_view::npos;
+  }
   for (size_t at = 0; (at = text.find("\n//go:embed ", at)) != std::string_view::npos;) {
     at += 12;
     size_t end = text.find('\n', at);
@@ -178,6 +245,12 @@ FileHeader ScanHeader(std::string_view text) {
 void LineAndColumn(std::string_view text, uint32_t offset, int* line, int* column) {
   *line = 1;
   *column = 1;
+  // As in go/token, the end of a file belongs to its last line, newline or not.
+  if (offset >= text.size() && !text.empty() && text.back() == '\n') {
+    LineAndColumn(text, static_cast<uint32_t>(text.size() - 1), line, column);
+    ++*column;
+    return;
+  }
   for (uint32_t i = 0; i < offset && i < text.size(); ++i) {
     if (text[i] == '\n') {
       ++*line;

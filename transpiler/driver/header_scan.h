@@ -11,14 +11,16 @@ namespace go2cpp::driver {
 
 struct HeaderImport {
   std::string path;      // unquoted
-  uint32_t offset = 0;   // of the opening quote
+  uint32_t offset = 0;   // of the import: its name if it has one, else the opening quote
 };
 
 struct FileHeader {
   std::string_view constraint;        // after //go:build, empty if there is none
   std::string package_name;           // empty: no package clause found
   std::vector<HeaderImport> imports;
-  bool malformed = false;             // a syntax error stands in the head: the parser will find it
+  bool malformed = false;             // a syntax error stands in the head
+  std::string error;                  // … in go/parser's words
+  uint32_t error_offset = 0;
   bool has_nul = false;               // a NUL byte in the head: no text file
   std::vector<std::string> embeds;    // patterns of //go:embed lines
   bool has_generics = false;          // some func or type has type parameters (a guess from the text; may be too often)

@@ -247,7 +247,11 @@ void Loader::Follow(LoadedPackage* package) {
   };
   std::vector<Use> uses;
   for (const PackageFile& file : package->files) {
-    if (file.header.malformed) program_.malformed.push_back(&file);
+    if (file.header.malformed) {
+      int line, column;
+      LineAndColumn(file.text, file.header.error_offset, &line, &column);
+      Error(ShownFile(file.path) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + file.header.error);
+    }
     for (const HeaderImport& import : file.header.imports) uses.push_back({import.path, &file, import.offset});
   }
   std::stable_sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.path < b.path; });

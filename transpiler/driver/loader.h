@@ -45,7 +45,6 @@ struct LoadedProgram {
   LoadedPackage* external_test = nullptr; // with tests: package foo_test, may be null
   LoadedPackage* test_main = nullptr;     // with tests: the generated program; its one file is still empty
   std::vector<std::string> errors;        // complete lines; the program is unusable if there are any
-  std::vector<const PackageFile*> malformed;  // files whose head does not parse: the parser has the error
 };
 
 struct LoadRequest {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "transpiler/diagnostics/diagnostics.h"
 #include "transpiler/driver/files.h"
 #include "transpiler/driver/loader.h"
 #include "transpiler/driver/options.h"
@@ -34,6 +35,9 @@ struct Session {
   LoadedProgram loaded;
   std::unique_ptr<types::Program> program;
   std::map<const LoadedPackage*, std::vector<syntax::File*>> parsed;
+  // Packages whose tokens have errors (a string not closed) but whose syntax is whole: like gc, their types are checked
+  // all the same and the errors are shown together.
+  std::map<const LoadedPackage*, diagnostics::DiagnosticSink> lexical_errors;
   std::unordered_map<const LoadedPackage*, types::TypedPackage*> typed;
   std::set<std::string> library;         // std packages that libgo2cpp_std.a holds
   std::vector<EmittedPackage> emitted;   // what is compiled for this program, in order of initialisation
