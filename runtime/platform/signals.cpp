@@ -12,7 +12,7 @@
 namespace go::rt {
 
 bool (*fault_hook)(int, siginfo_t*, void*) = nullptr;
-void (*preempt_hook)(void*) = nullptr;
+std::atomic<void (*)(void*)> preempt_hook{nullptr};
 void (*quit_hook)(void*) = nullptr;
 
 namespace {
@@ -40,7 +40,7 @@ void on_fault(int signal, siginfo_t* info, void* context) {
 
 void on_preempt(int, siginfo_t*, void* context) {
     int saved = errno;
-    if (preempt_hook) preempt_hook(context);
+    if (auto* hook = preempt_hook.load(std::memory_order_acquire)) hook(context);
     errno = saved;
 }
 

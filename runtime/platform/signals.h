@@ -1,6 +1,7 @@
 // Signals: faults become Go panics or fatal errors, SIGQUIT dumps, SIGURG preempts. Every M has a stack of its own for
 // them, as a goroutine's stack is too small.
 #pragma once
+#include <atomic>
 #include <csignal>
 #include <cstdint>
 
@@ -16,7 +17,7 @@ inline constexpr int preempt_signal = SIGURG;
 
 // Set by the layers above; called in signal context.
 extern bool (*fault_hook)(int signal, siginfo_t*, void* context);   // true: the context was rewritten, continue
-extern void (*preempt_hook)(void* context);
+extern std::atomic<void (*)(void* context)> preempt_hook;
 extern void (*quit_hook)(void* context);
 
 }  // namespace go::rt

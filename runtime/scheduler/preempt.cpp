@@ -60,7 +60,7 @@ void enable_async_preemption() noexcept {
     if (done.exchange(true)) return;
     find_xsave();
     prepare_text_ranges();
-    preempt_hook = &on_preempt_signal;
+    preempt_hook.store(&on_preempt_signal, std::memory_order_release);
 }
 
 void signal_m(M* m) noexcept {

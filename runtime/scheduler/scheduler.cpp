@@ -265,12 +265,13 @@ void preempt_after(M* m, G* g, void*) noexcept {
 
 void finish_switch(G* self) noexcept {
     M* m = self->m;
+    void* argument = m->after_argument;
+    m->after_argument = nullptr;  // a later switch may have nothing to do
     if (auto* call = m->after_call) {
         m->after_call = nullptr;
-        call(m, m->switched_from, m->after_argument);
-    } else if (m->after_argument) {
-        static_cast<spin_lock*>(m->after_argument)->unlock();
-        m->after_argument = nullptr;
+        call(m, m->switched_from, argument);
+    } else if (argument) {
+        static_cast<spin_lock*>(argument)->unlock();
     }
 }
 

@@ -93,7 +93,7 @@ struct alignas(64) P {
     std::atomic<uint32_t> slices{0};          // time slices begun
     std::atomic<uint32_t> turns{0};           // goroutines run
     random_source random;
-    M* m = nullptr;
+    std::atomic<M*> m{nullptr};
     G* free_gs = nullptr;                     // dead goroutines with their stacks
     uint32_t free_count = 0;
     int64_t next_id = 0, last_id = 0;         // goroutine ids taken from the runtime in batches

@@ -137,7 +137,7 @@ void schedtrace(Runtime* rt, bool detail) noexcept {
     write_error(line);
     for (int32_t i = 0; i < procs; ++i) {
         P* p = rt->all_ps[i];
-        M* m = p->m;
+        M* m = p->m.load();
         std::snprintf(line, sizeof line, "  P%d: status=%u schedtick=%u syscalltick=%u m=%lld runqsize=%u gfreecnt=%u timerslen=%u\n", i,
                       static_cast<unsigned>(p->status.load()), p->turns.load(), p->syscalls.load(),
                       m ? static_cast<long long>(m->id) : -1ll, p->tail.load() - p->head.load(), p->free_count, p->timers.count);
