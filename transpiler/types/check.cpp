@@ -10,27 +10,7 @@
 
 namespace go2cpp::types {
 
-Pos StartPos(const ast::Node* n) {
-  using ast::NodeKind;
-  while (true) {
-    switch (n->kind) {
-      case NodeKind::CompositeLit: {
-        const auto* x = ast::Cast<ast::CompositeLit>(n);
-        if (x->type == nullptr) return ast::GcPos(n);
-        n = x->type;
-        continue;
-      }
-      case NodeKind::KeyValueExpr: n = ast::Cast<ast::KeyValueExpr>(n)->key; continue;
-      case NodeKind::SelectorExpr: n = ast::Cast<ast::SelectorExpr>(n)->x; continue;
-      case NodeKind::IndexExpr: n = ast::Cast<ast::IndexExpr>(n)->x; continue;
-      case NodeKind::TypeAssertExpr: n = ast::Cast<ast::TypeAssertExpr>(n)->x; continue;
-      case NodeKind::BinaryExpr: n = ast::Cast<ast::BinaryExpr>(n)->x; continue;
-      case NodeKind::CallExpr: n = ast::Cast<ast::CallExpr>(n)->fun; continue;
-      case NodeKind::SliceExpr: return ast::GcPos(n);  // gc does not look into slice expressions
-      default: return n->pos;
-    }
-  }
-}
+Pos StartPos(const ast::Node* n) { return ast::GcStartPos(n); }
 
 TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
                            Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink) {
@@ -53,9 +33,13 @@ Checker::Checker(Program& program, std::string path, const std::vector<ast::File
 }
 
 TypedPackage* Checker::Run() {
+  std::function<std::string(Pos)> format = [this](Pos pos) { return FormatPos(pos); };
+  SetPositionFormatter(&format);
   try {
     InitFiles();
-    if (options_.check_branches && !BranchesOk()) throw Bailout();
+    if (options_.check_branches) CheckBranchesOfFiles();
+    size_t branch_errors = error_count_;
+    error_count_ = 0;
     CollectObjects();
     DirectCycles();
     PackageObjects();
@@ -65,11 +49,14 @@ TypedPackage* Checker::Run() {
     UnusedImports();
     RecordUntyped();
     if (error_count_ == 0) mono_->Check(this);
+    error_count_ += branch_errors;
     if (error_count_ == 0) CheckAnonymousCycles();
+    if (error_count_ == 0 && options_.complete) MissingBodies();
   } catch (const Bailout&) {
     Cleanup();
   }
-  typed_->has_errors = error_count_ > 0;
+  SetPositionFormatter(nullptr);
+  typed_->has_errors = reported_count_ > 0;
   typed_->objects = objects_;
   for (Object* obj : objects_) {
     if (Func* f = As<Func>(obj)) typed_->functions.push_back({f, InfoOf(f)->fdecl});
@@ -198,13 +185,12 @@ void CheckBodies(ast::Node* n, const std::function<void(Pos, std::string)>& repo
 }  // namespace
 
 // gc's parser reports misplaced branches and labels, before anything is type-checked.
-bool Checker::BranchesOk() {
+void Checker::CheckBranchesOfFiles() {
   for (ast::File* file : files_) {
     for (ast::Decl* decl : file->decls) {
       CheckBodies(decl, [&](Pos pos, std::string text) { Err(pos, std::move(text)); });
     }
   }
-  return error_count_ == 0;
 }
 
 void Checker::Later(std::function<void()> action) { delayed_.push_back({env_.version, std::move(action)}); }
@@ -321,7 +307,14 @@ void Checker::Error(std::vector<ErrorPart> parts) {
 
 std::string Checker::FormatPos(Pos pos) {
   base::Location at = program_.sources().Resolve(pos);
-  std::string out = diagnostics::DisplayPath(at.path, options_.directory, true);
+  std::string out;
+  const std::string& root = options_.goroot;
+  if (!root.empty() && at.path.substr(0, root.size()) == root && at.path.size() > root.size() &&
+      at.path[root.size()] == '/') {
+    out = "$GOROOT" + std::string(at.path.substr(root.size()));
+  } else {
+    out = diagnostics::DisplayPath(at.path, options_.directory, true);
+  }
   out += ':' + std::to_string(at.line);
   if (at.column != 0) out += ':' + std::to_string(at.column);
   return out;
@@ -428,6 +421,18 @@ void Checker::CheckAnonymousCycles() {
   }
 }
 
+// Functions without body belong to assembly, which a program that is pure Go does not have.
+void Checker::MissingBodies() {
+  Directives();
+  for (size_t i = 0; i < objects_.size(); i++) {
+    Func* f = As<Func>(objects_[i]);
+    ast::FuncDecl* decl = decls_[i]->fdecl;
+    if (f != nullptr && decl != nullptr && decl->body == nullptr && !decl->body_skipped && f->linkname.empty()) {
+      Err(ast::GcPos(decl), "missing function body");
+    }
+  }
+}
+
 // //go:linkname, and whether functions have bodies: what later stages ask the Func objects.
 void Checker::Directives() {
   for (const go2cpp::types::FuncBody& f : typed_->functions) {
@@ -443,8 +448,7 @@ void Checker::Directives() {
         size_t start = d.args.find_first_not_of(" \t", space);
         if (start != std::string_view::npos) remote = d.args.substr(start);
       }
-      if (remote.empty()) continue;
-      if (Func* f = As<Func>(pkg_->scope->Lookup(local))) f->linkname = remote;
+      if (Func* f = As<Func>(pkg_->scope->Lookup(local))) f->linkname = remote.empty() ? local : remote;
     }
   }
 }

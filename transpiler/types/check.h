@@ -14,12 +14,15 @@ struct CheckOptions {
   int go_minor = 26;              // the language version go1.<minor>, from go.mod; 0: no limit
   bool ignore_func_bodies = false;  // only declarations: for packages of which only the interface is needed
   bool check_branches = true;     // misplaced break, continue, goto and labels are reported (as gc's parser does)
+  bool complete = false;          // all functions are Go: one without body (and //go:linkname) is an error
   size_t max_errors = 10;         // gc stops there; 0: no limit
   std::string directory;          // paths in messages are relative to it (see diagnostics::DisplayPath)
+  std::string goroot;             // positions in files below it are shown as $GOROOT/…
 };
 
 // Checks `files` as the package with import path `path` and adds it to the program. Imports are resolved through
-// `importer`; errors go to `sink`, in gc's words. The result is never null; has_errors tells whether it is usable.
+// `importer`; errors go to `sink`, in gc's words. As in gc, files with errors of kind SyntaxError must not get here, but
+// those of other kinds (LexicalError) do not keep a package from being checked. The result is never null; has_errors tells whether it is usable.
 TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
                            Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink);
 

@@ -100,6 +100,10 @@ void Checker::BasicLitExpr(Operand* x, ast::BasicLit* e) {
   }
   x->SetConst(e->lit, s);
   if (x->mode == Mode::kInvalid) {
+    // Bad spelling was reported by the parser; what remains are numbers out of bounds.
+    for (const diagnostics::Diagnostic& d : sink_.diagnostics()) {
+      if (d.pos >= e->pos && d.pos <= e->pos + static_cast<uint32_t>(s.size())) return;
+    }
     Errf(e, "malformed constant: ", s);
     return;
   }

@@ -1,32 +1,8 @@
 // Explicit conversions T(x).
+#include "transpiler/base/unicode.h"
 #include "transpiler/types/checker.h"
 
 namespace go2cpp::types {
-
-namespace {
-
-std::string EncodeRune(uint32_t r) {
-  std::string out;
-  if (r > 0x10FFFF || (r >= 0xD800 && r < 0xE000)) r = 0xFFFD;
-  if (r < 0x80) {
-    out += static_cast<char>(r);
-  } else if (r < 0x800) {
-    out += static_cast<char>(0xC0 | r >> 6);
-    out += static_cast<char>(0x80 | (r & 0x3F));
-  } else if (r < 0x10000) {
-    out += static_cast<char>(0xE0 | r >> 12);
-    out += static_cast<char>(0x80 | (r >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (r & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | r >> 18);
-    out += static_cast<char>(0x80 | (r >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (r >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (r & 0x3F));
-  }
-  return out;
-}
-
-}  // namespace
 
 void Checker::Conversion(Operand* x, Type* t) {
   bool const_arg = x->mode == Mode::kConstant;
@@ -37,8 +13,12 @@ void Checker::Conversion(Operand* x, Type* t) {
     if (IsInteger(x->type) && IsString(b)) {
       bool exact = false;
       uint64_t r = constant::Uint64Val(x->val, &exact);
-      if (!exact || r > 0x10FFFF) r = 0xFFFD;
-      if (val != nullptr) *val = constant::MakeString(EncodeRune(static_cast<uint32_t>(r)));
+      if (!exact || r > 0x10FFFF || (r >= 0xD800 && r < 0xE000)) r = base::kRuneError;
+      if (val != nullptr) {
+        std::string text;
+        base::AppendRune(text, static_cast<uint32_t>(r));
+        *val = constant::MakeString(std::move(text));
+      }
       return true;
     }
     return false;

@@ -136,7 +136,7 @@ bool Checker::FiniteSize(Type* t) {
     case Kind::kNamed: {
       Named* n = As<Named>(t);
       if (n->finite >= 0) return n->finite == 1;
-      Object* obj = n->Obj();
+      Object* obj = n->OwnObj();
       auto at = std::find(obj_path_.begin(), obj_path_.end(), obj);
       if (at != obj_path_.end()) {
         std::vector<Object*> cycle(at, obj_path_.end());
@@ -144,7 +144,8 @@ bool Checker::FiniteSize(Type* t) {
         return false;
       }
       obj_path_.push_back(obj);
-      bool finite = FiniteSize(n->Rhs());
+      // An instance that is not expanded yet is left for later.
+      bool finite = FiniteSize(n->IsInstance() ? n->UnderlyingIfKnown() : n->Rhs());
       obj_path_.pop_back();
       if (n->finite < 0) n->finite = finite ? 1 : 0;
       return finite;
@@ -379,7 +380,7 @@ void Checker::FuncDecl(Func* obj, DeclInfo* d) {
       !decl->body_skipped) {
     Err(decl, "generic function is missing function body");
   }
-  if (!options_.ignore_func_bodies && decl->body != nullptr) {
+  if (!options_.ignore_func_bodies && decl->body != nullptr && !decl->body_skipped) {
     Later([this, d, sig, decl] { FuncBody(d, sig, decl->body, constant::Value()); });
   }
 }

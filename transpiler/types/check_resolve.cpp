@@ -2,49 +2,12 @@
 // types, decides the order in which declarations are checked, and reports unused imports.
 #include <algorithm>
 
+#include "transpiler/base/unicode.h"
 #include "transpiler/types/checker.h"
 
 namespace go2cpp::types {
 
 namespace {
-
-// Decodes one UTF-8 rune; invalid bytes give U+FFFD and length 1.
-uint32_t DecodeRune(std::string_view s, size_t* size) {
-  unsigned char c = static_cast<unsigned char>(s[0]);
-  auto cont = [&](size_t i) { return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80; };
-  auto bits = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(s[i]) & 0x3F); };
-  if (c < 0x80) {
-    *size = 1;
-    return c;
-  }
-  if (c >= 0xC2 && c < 0xE0 && cont(1)) {
-    *size = 2;
-    return (c & 0x1Fu) << 6 | bits(1);
-  }
-  if (c >= 0xE0 && c < 0xF0 && cont(1) && cont(2)) {
-    *size = 3;
-    return (c & 0x0Fu) << 12 | bits(1) << 6 | bits(2);
-  }
-  if (c >= 0xF0 && c < 0xF5 && cont(1) && cont(2) && cont(3)) {
-    *size = 4;
-    return (c & 0x07u) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3);
-  }
-  *size = 1;
-  return 0xFFFD;
-}
-
-// %#U
-std::string RuneText(uint32_t r, std::string_view bytes) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "U+%04X", r);
-  std::string out = buffer;
-  if (r >= 0x20 && r != 0x7F) {
-    out += " '";
-    out += r == 0xFFFD ? std::string_view("\xEF\xBF\xBD") : bytes;
-    out += "'";
-  }
-  return out;
-}
 
 // Unquotes an import path; what is wrong with it in *error.
 std::string ValidatedImportPath(std::string_view text, std::string* error) {
@@ -58,14 +21,13 @@ std::string ValidatedImportPath(std::string_view text, std::string* error) {
     return path;
   }
   for (size_t i = 0; i < path.size();) {
-    size_t n = 1;
-    uint32_t r = DecodeRune(std::string_view(path).substr(i), &n);
-    bool bad = r < 0x21 || r == 0x7F || r == 0xFFFD || (r >= 0x80 && r <= 0xA0) || r == 0x2028 || r == 0x3000;
+    auto [r, n] = base::DecodeRune(std::string_view(path).substr(i));
+    bool bad = r == ' ' || r == base::kRuneError || !base::IsPrint(r);
     if (r < 0x80 && std::string_view("!\"#$%&'()*,:;<=>?[\\]^{|}`").find(static_cast<char>(r)) != std::string_view::npos) {
       bad = true;
     }
     if (bad) {
-      *error = "invalid character " + RuneText(r, std::string_view(path).substr(i, n));
+      *error = "invalid character " + base::FormatRune(r);
       return path;
     }
     i += n;

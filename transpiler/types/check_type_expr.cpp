@@ -1,5 +1,6 @@
 // Type expressions: identifiers, composite types, instantiated types. Struct, interface and function types have files
 // of their own.
+#include "transpiler/base/unicode.h"
 #include "transpiler/types/checker.h"
 #include "transpiler/types/instantiate.h"
 
@@ -36,6 +37,16 @@ std::string_view KindOfObject(Object* obj) {
   return "";
 }
 
+// False for names with characters that the scanner complained about.
+bool IsValidName(std::string_view name) {
+  for (size_t i = 0; i < name.size();) {
+    base::DecodedRune r = base::DecodeRune(name.substr(i));
+    if (r.rune != '_' && !base::IsLetter(r.rune) && !(i > 0 && base::IsDigit(r.rune))) return false;
+    i += r.width;
+  }
+  return true;
+}
+
 }  // namespace
 
 void Checker::IdentExpr(Operand* x, Ident* e, bool want_type) {
@@ -46,7 +57,7 @@ void Checker::IdentExpr(Operand* x, Ident* e, bool want_type) {
   if (obj == nullptr) {
     if (e->is_blank()) {
       Err(e, "cannot use _ as value or type");
-    } else {
+    } else if (IsValidName(e->name)) {
       Errf(e, "undefined: ", e->name);
     }
     return;

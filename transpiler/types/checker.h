@@ -94,6 +94,7 @@ class Checker final : public CheckHooks {
   void Error(std::vector<ErrorPart> parts) override;
   const Qualifier& PackageQualifier() override { return qualifier_; }
   bool AllowVersion(int minor) override { return env_.version == 0 || env_.version >= minor; }
+  bool CheckVersion(Pos pos, int minor, const std::string& what) override { return VerifyVersion(pos, minor, what); }
   void NeedsCleanup(Type* type) override { cleaners_.push_back(type); }
 
  private:
@@ -127,7 +128,8 @@ class Checker final : public CheckHooks {
 
   // ------------------------------------------------------------------------------------------ driving (check.cpp)
   void InitFiles();
-  bool BranchesOk();
+  void CheckBranchesOfFiles();
+  void MissingBodies();
   void ProcessDelayed(size_t top);
   void Cleanup();
   void InitializationOrder();

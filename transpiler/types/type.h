@@ -298,6 +298,7 @@ class Named : public Type {
 
   // For an instance: the object of its origin (as go/types Named.Obj).
   TypeName* Obj() const;
+  TypeName* OwnObj() const { return obj_; }  // of an instance: one of its own, at the place of the instantiation
   Named* Origin() { return orig_ != nullptr ? orig_ : this; }
   bool IsInstance() const { return orig_ != nullptr; }
   bool IsGeneric() { return orig_ == nullptr && !TypeParams().empty(); }  // generic and not instantiated

@@ -48,7 +48,7 @@ class Validator {
       t->Origin()->SetRhs(Typ(BasicKind::kInvalid));
       auto start = std::find_if(path_.begin(), path_.end(), [&](Named* p) { return Identical(p, t); });
       std::vector<Object*> cycle;
-      for (auto it = start; it != path_.end(); ++it) cycle.push_back((*it)->Obj());
+      for (auto it = start; it != path_.end(); ++it) cycle.push_back((*it)->OwnObj());
       report_(cycle);
       return false;
     }
