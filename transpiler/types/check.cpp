@@ -410,6 +410,8 @@ class AnonymousCycles {
 
 void Checker::CheckAnonymousCycles() {
   AnonymousCycles finder;
+  std::sort(interface_literals_.begin(), interface_literals_.end(),
+            [](const auto& a, const auto& b) { return a.first->pos < b.first->pos; });
   for (auto& [e, t] : interface_literals_) {
     if (Interface* i = As<Interface>(t)) {
       if (finder.HasCycle(i)) {

@@ -26,9 +26,7 @@ void Checker::Conversion(Operand* x, Type* t) {
   bool ok = false;
   std::string cause;
   if (const_arg && IsConstType(t)) {
-    constant::Value val = x->val;
-    ok = const_convertible(t, &val);
-    if (ok) x->val = val;
+    ok = const_convertible(t, &x->val);  // a failure may leave the value as integer: messages show it so
     if (!ok && IsInteger(x->type) && IsInteger(t)) {
       Errf(x, "constant ", x->val, " overflows ", t);
       x->mode = Mode::kInvalid;

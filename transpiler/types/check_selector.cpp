@@ -131,10 +131,6 @@ void Checker::Selector(Operand* x, ast::SelectorExpr* e, bool want_type) {
     Errf(e->sel, static_cast<const Expr*>(e), " is not a type");
     return fail();
   }
-  if (e->sel->is_blank()) {
-    Err(e->sel, "cannot refer to blank field or method");
-    return fail();
-  }
 
   LookupResult found = LookupFieldOrMethod(x->type, x->mode == Mode::kVariable, pkg_, sel, false);
   Object* obj = found.obj;

@@ -241,8 +241,10 @@ Type* Checker::TypInternal(Expr* e0, TypeName* def) {
       auto* t = new Interface;
       t->hooks = this;
       NeedsCleanup(t);
+      if (interface_depth_ == 0) interface_literals_.push_back({e0, t});
+      interface_depth_++;
       InterfaceTypeExpr(t, As<ast::InterfaceType>(e0), def);
-      interface_literals_.push_back({e0, t});
+      interface_depth_--;
       return t;
     }
     case NodeKind::MapType: {

@@ -423,7 +423,8 @@ class Checker final : public CheckHooks {
   std::string last_error_;
   Pos last_error_pos_;
   std::vector<int> file_versions_;
-  std::vector<std::pair<ast::Expr*, Type*>> interface_literals_;
+  std::vector<std::pair<ast::Expr*, Type*>> interface_literals_;  // outermost ones
+  int interface_depth_ = 0;
   std::unique_ptr<MonoGraph> mono_;  // finds endless instantiation
 };
 
