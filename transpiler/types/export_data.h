@@ -49,6 +49,10 @@ struct ExportedPosition {
 };
 bool FindExportedPosition(const Object* obj, ExportedPosition* position);
 
+// The object of `source` (the same package, loaded from source) that obj, a package-level object or method of a package
+// from export data, stands for; instances are traced to their origin. Null if there is none.
+Object* SourceCounterpart(Object* obj, Package* source);
+
 // Whether the package declares generic functions, or generic types with methods.
 bool HasGenericCode(Package* package);
 

@@ -373,6 +373,21 @@ Package* ReadExportData(std::string data, PackageFinder find, std::string* error
   return package;
 }
 
+Object* SourceCounterpart(Object* obj, Package* source) {
+  if (Func* f = As<Func>(obj)) {
+    f = f->Origin();
+    obj = f;
+    if (Var* recv = f->Sig()->recv) {
+      Named* n = AsNamed(Deref(recv->type));
+      if (n == nullptr) return nullptr;
+      auto* type_name = As<TypeName>(source->scope->Lookup(n->Obj()->name));
+      Named* in_source = type_name != nullptr ? AsNamed(type_name->type) : nullptr;
+      return in_source != nullptr ? in_source->Origin()->LookupMethod(source, f->name, false) : nullptr;
+    }
+  }
+  return source->scope->Lookup(obj->name);
+}
+
 bool FindExportedPosition(const Object* obj, ExportedPosition* position) {
   auto it = Positions().find(obj);
   if (it == Positions().end()) return false;

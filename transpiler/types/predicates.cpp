@@ -282,7 +282,13 @@ bool IdenticalIgnoreTags(Type* x, Type* y) {
   return c.Same(x, y, nullptr);
 }
 
-bool IdenticalOrigin(Named* x, Named* y) { return x->Origin()->Obj() == y->Origin()->Obj(); }
+bool SameDeclaration(const TypeName* a, const TypeName* b) {
+  if (a == b) return true;
+  if (a->pkg == nullptr || b->pkg == nullptr || a->pkg == b->pkg || a->name != b->name) return false;
+  return a->pkg->path == b->pkg->path && a->parent == a->pkg->scope && b->parent == b->pkg->scope;
+}
+
+bool IdenticalOrigin(Named* x, Named* y) { return SameDeclaration(x->Obj(), y->Obj()); }
 
 bool IdenticalInstance(Type* x_orig, const std::vector<Type*>& xargs, Type* y_orig, const std::vector<Type*>& yargs) {
   if (xargs.size() != yargs.size()) return false;

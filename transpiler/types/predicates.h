@@ -55,6 +55,9 @@ bool ComparableType(Type* t, bool dynamic, std::string* reason, CheckHooks* hook
 bool Identical(Type* x, Type* y);
 bool IdenticalIgnoreTags(Type* x, Type* y);
 bool IdenticalOrigin(Named* x, Named* y);
+// Whether a and b are the same declaration: the same object, or package-level types of one name in two loads of one
+// package (from export data, and from source for the bodies of its generic code).
+bool SameDeclaration(const TypeName* a, const TypeName* b);
 // Same origin and pairwise identical type arguments.
 bool IdenticalInstance(Type* x_orig, const std::vector<Type*>& xargs, Type* y_orig, const std::vector<Type*>& yargs);
 

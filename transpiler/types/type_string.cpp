@@ -240,7 +240,10 @@ class Writer {
       case Kind::kInterface: WriteInterface(static_cast<Interface*>(t)); break;
       case Kind::kNamed: {
         auto* n = static_cast<Named*>(t);
-        if (hash) out += std::to_string(TypeNumber(n->Origin()));
+        // Package-level types are one per path and name (see SameDeclaration), others one per object.
+        if (TypeName* obj = n->Obj(); hash && (obj->pkg == nullptr || obj->parent != obj->pkg->scope)) {
+          out += std::to_string(TypeNumber(n->Origin()));
+        }
         WriteName(n->Obj());
         if (n->IsInstance()) {
           WriteList(n->TypeArgs());

@@ -266,6 +266,10 @@ TEST(ExportData, RoundTrip) {
   ASSERT_NE(get, nullptr);
   EXPECT_EQ(get->Sig()->results->At(0)->type, StringType());
   EXPECT_EQ(ReadExportData("garbage", nullptr, &error), nullptr);
+  // Both loads of the package are the same types.
+  EXPECT_TRUE(Identical(root->type, NewPointer(node)));
+  EXPECT_TRUE(Identical(instance, Instance(Pos(), box, {StringType()})));
+  EXPECT_EQ(SourceCounterpart(get, &pkg), box->Method(0));
 }
 
 }  // namespace
