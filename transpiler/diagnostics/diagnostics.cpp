@@ -115,17 +115,22 @@ std::string DisplayPath(std::string_view path, std::string_view directory, bool 
     if (dot_slash && !path.empty() && path[0] != '/' && path[0] != '.') out = "./" + out;
     return out;
   }
-  std::vector<std::string_view> to = SplitPath(path), from = SplitPath(directory);
+  // The go command shortens the directory of the package.
+  size_t slash = path.rfind('/');
+  std::string_view package = path.substr(0, slash), file = path.substr(slash + 1);
+  std::vector<std::string_view> to = SplitPath(package), from = SplitPath(directory);
   size_t common = 0;
   while (common < to.size() && common < from.size() && to[common] == from[common]) common++;
   std::string relative;
-  for (size_t i = common; i < from.size(); i++) relative += "../";
-  if (common == from.size() && dot_slash) relative += "./";
-  for (size_t i = common; i < to.size(); i++) {
-    if (i > common) relative += '/';
-    relative += to[i];
-  }
-  return relative.size() < path.size() ? relative : std::string(path);
+  auto add = [&](std::string_view part) {
+    if (!relative.empty()) relative += '/';
+    relative += part;
+  };
+  for (size_t i = common; i < from.size(); i++) add("..");
+  for (size_t i = common; i < to.size(); i++) add(to[i]);
+  if (relative.empty()) return (dot_slash ? "./" : "") + std::string(file);
+  if (relative.size() >= package.size()) return std::string(path);
+  return relative + "/" + std::string(file);
 }
 
 std::string DiagnosticSink::Render(const base::SourceMap& sources, std::string_view directory, size_t limit) const {

@@ -4,7 +4,12 @@
 // away. It is what makes the verdict exact: the tree-sitter grammar accepts much
 // that Go does not (a missing comma before a newline, statements outside of
 // functions, declarations before the package clause) and reports errors at
-// places of its own. It costs about a tenth of tree-sitter's time.
+// places of its own. It costs about a tenth of tree-sitter's time (measured on
+// the 586 files of fmt and all it imports, 5.1 MB: tree-sitter and conversion
+// 7.8 MB/s, recursive descent with its tree 61 MB/s).
+//
+// tree-sitter 0.20.7 is not asked to read some valid inputs: it corrupts its
+// memory at 65,536 comments in a row, and long lists take it 2 µs an element.
 #include "transpiler/syntax/parse.h"
 
 #include "transpiler/syntax/build.h"
@@ -14,6 +19,13 @@
 
 namespace go2cpp::syntax {
 namespace {
+
+constexpr size_t kLargeFile = 400'000;     // bytes
+constexpr size_t kManyComments = 20'000;
+
+bool FitForTreeSitter(const base::SourceFile& source, const Parser& check) {
+  return !check.deep_chains() && source.size() <= kLargeFile && check.scanner().comments().size() <= kManyComments;
+}
 
 void Report(const std::vector<SyntaxIssue>& issues, diagnostics::DiagnosticSink& sink) {
   using diagnostics::Kind;
@@ -53,7 +65,7 @@ File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes, d
   if (direct) {
     file = checked;
   } else {
-    if (issues.empty() && !check.deep_chains()) {
+    if (issues.empty() && FitForTreeSitter(*source, check)) {
       file = ConvertFile(*source, arena, options.skip_bodies ? check.bodies() : std::vector<Parser::Body>{});
     }
     if (file == nullptr && tree_wanted) {

@@ -19,6 +19,8 @@ constexpr int kMaxNesting = 2000;
 constexpr int kMaxChain = 20000;
 // Chains longer than this are not handed to the converter, which recurses.
 constexpr int kDeepChain = 1000;
+// Errors after which the parser stops.
+constexpr size_t kMaxIssues = 1000;
 
 struct SyntaxIssue {
   enum class Kind { Syntax, Lexical, TooDeep };
@@ -63,6 +65,7 @@ class Parser {
   void Want(Tok t);
   bool GotAssign(Pos* where = nullptr);
   void Error(Pos pos, std::string message);
+  void AddIssue(SyntaxIssue issue);
   void SyntaxError(std::string message) { SyntaxErrorAt(pos(), std::move(message)); }
   void SyntaxErrorAt(Pos pos, std::string message);
   void Advance(TokSet follow);
@@ -165,7 +168,7 @@ class Parser {
   int expr_nest_ = 0;      // < 0 in a statement header: `{` opens a block there
   int depth_ = 0;
   bool deep_chains_ = false;
-  bool stopped_ = false;   // nesting too deep: the rest of the file reads as empty
+  bool stopped_ = false;  // the rest of the file reads as empty
   // `name :=` in front of the last x.(type) that was seen in a switch header.
   TypeAssertExpr* guard_ = nullptr;
   Ident* guard_name_ = nullptr;

@@ -71,8 +71,14 @@ bool Parser::GotAssign(Pos* where) {
 }
 
 void Parser::Error(Pos at, std::string message) {
+  AddIssue({at, SyntaxIssue::Kind::Lexical, std::move(message)});
+}
+
+// gc gives up at ten errors; no need to find a million.
+void Parser::AddIssue(SyntaxIssue issue) {
   if (stopped_) return;
-  issues_.push_back({at, SyntaxIssue::Kind::Lexical, std::move(message)});
+  issues_.push_back(std::move(issue));
+  if (issues_.size() >= kMaxIssues) stopped_ = true;
 }
 
 // A message that begins with in/at/after/expected tells about the current
@@ -84,7 +90,7 @@ void Parser::SyntaxErrorAt(Pos at, std::string message) {
   } else if (StartsWith(message, "expected ")) {
     message = ", " + message;
   } else {
-    issues_.push_back({at, SyntaxIssue::Kind::Syntax, std::move(message)});
+    AddIssue({at, SyntaxIssue::Kind::Syntax, std::move(message)});
     return;
   }
   std::string seen;
@@ -97,7 +103,7 @@ void Parser::SyntaxErrorAt(Pos at, std::string message) {
     case Tok::IncOp: seen = std::string(OpText(scanner_.op)) + std::string(OpText(scanner_.op)); break;
     default: seen = TokWord(tok());
   }
-  issues_.push_back({at, SyntaxIssue::Kind::Syntax, "unexpected " + seen + message});
+  AddIssue({at, SyntaxIssue::Kind::Syntax, "unexpected " + seen + message});
 }
 
 // Skips to a token of `follow`, inside functions also to a token that starts a
@@ -120,7 +126,7 @@ void Parser::Advance() {
 bool Parser::TooDeep() {
   if (stopped_) return true;
   if (depth_ <= kMaxNesting) return false;
-  issues_.push_back({pos(), SyntaxIssue::Kind::TooDeep, std::to_string(kMaxNesting)});
+  AddIssue({pos(), SyntaxIssue::Kind::TooDeep, std::to_string(kMaxNesting)});
   stopped_ = true;
   scanner_.tok = Tok::Eof;
   return true;
