@@ -50,8 +50,9 @@ TypedPackage* Checker::Run() {
     RecordUntyped();
     if (error_count_ == 0) mono_->Check(this);
     error_count_ += branch_errors;
-    if (error_count_ == 0) CheckAnonymousCycles();
-    if (error_count_ == 0 && options_.complete) MissingBodies();
+    bool clean = error_count_ == 0 && !sink_.has_errors();
+    if (clean) CheckAnonymousCycles();
+    if (clean && error_count_ == 0 && options_.complete) MissingBodies();
   } catch (const Bailout&) {
     Cleanup();
   }
@@ -165,6 +166,9 @@ void Checker::InitFiles() {
     if (!file->build_constraint.empty()) {
       int wanted = BuildVersion(file->build_constraint).Minimum();
       if (wanted > 0) version = std::max(wanted, 21);
+      file_has_version_.push_back(wanted > 0 && wanted == version);
+    } else {
+      file_has_version_.push_back(false);
     }
     file_versions_.push_back(version);
     info_->file_versions[file] = version == 0 ? "" : "go1." + std::to_string(version);
@@ -281,14 +285,12 @@ void Checker::Error(std::vector<ErrorPart> parts) {
     message += parts[i].message;
   }
   if (HasVersionRequirement(message)) {
-    int version = options_.go_minor;
-    for (size_t i = 0; i < files_.size(); i++) {
-      if (files_[i]->source != nullptr && files_[i]->source->Contains(pos)) version = file_versions_[i];
-    }
-    if (version != options_.go_minor) {
-      message += " (file declares //go:build go1." + std::to_string(version) + ")";
+    size_t i = 0;
+    while (i < files_.size() && !(files_[i]->source != nullptr && files_[i]->source->Contains(pos))) i++;
+    if (i < files_.size() && file_has_version_[i]) {
+      message += " (file declares //go:build go1." + std::to_string(file_versions_[i]) + ")";
     } else {
-      message += " (-lang was set to go1." + std::to_string(version) + "; check go.mod)";
+      message += " (-lang was set to go1." + std::to_string(options_.go_minor) + "; check go.mod)";
     }
   }
   error_count_++;

@@ -223,7 +223,6 @@ ExprKind Checker::Call(Operand* x, CallExpr* call) {
   switch (sig->results->Len()) {
     case 0:
       x->mode = Mode::kNoValue;
-      x->type = EmptyTuple();
       break;
     case 1:
       x->mode = Mode::kValue;

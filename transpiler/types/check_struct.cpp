@@ -145,7 +145,7 @@ void FlattenUnion(Expr* x, std::vector<Expr*>* operators, std::vector<Expr*>* te
   terms->push_back(x);
 }
 
-std::string TermText(const Term& t, const Qualifier& q) { return (t.tilde ? "~" : "") + TypeString(t.type, q); }
+std::string TermText(const Term& t) { return (t.tilde ? "~" : "") + TypeString(t.type); }
 
 }  // namespace
 
@@ -192,7 +192,7 @@ void Checker::CheckUnion(const std::vector<Term>& terms, const std::vector<Expr*
     }
     if (f != nullptr) {
       const TypeSet* set = f->type_set();
-      std::string text = TermText(t, qualifier_);
+      std::string text = TermText(t);
       if (!set->methods.empty()) {
         Errf(exprs[i], "cannot use ", std::string_view(text), " in union (", std::string_view(text), " contains methods)");
       } else if (t.type == UniverseComparable()) {
@@ -206,8 +206,8 @@ void Checker::CheckUnion(const std::vector<Term>& terms, const std::vector<Expr*
     for (size_t j = 0; j < i; j++) {
       if (!IsValid(terms[j].type) || IsInterface(terms[j].type)) continue;
       if (!SetTerm::Of(terms[j].tilde, terms[j].type).Disjoint(SetTerm::Of(t.tilde, t.type))) {
-        Errf(exprs[i], "overlapping terms ", std::string_view(TermText(t, qualifier_)), " and ",
-             std::string_view(TermText(terms[j], qualifier_)));
+        Errf(exprs[i], "overlapping terms ", std::string_view(TermText(t)), " and ",
+             std::string_view(TermText(terms[j])));
         break;
       }
     }

@@ -241,10 +241,10 @@ Type* Checker::TypInternal(Expr* e0, TypeName* def) {
       auto* t = new Interface;
       t->hooks = this;
       NeedsCleanup(t);
-      if (interface_depth_ == 0) interface_literals_.push_back({e0, t});
-      interface_depth_++;
+      if (env_.interface_depth == 0) interface_literals_.push_back({e0, t});
+      env_.interface_depth++;
       InterfaceTypeExpr(t, As<ast::InterfaceType>(e0), def);
-      interface_depth_--;
+      env_.interface_depth--;
       return t;
     }
     case NodeKind::MapType: {

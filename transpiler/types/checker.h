@@ -344,6 +344,7 @@ class Checker final : public CheckHooks {
     constant::Value iota;
     Pos errpos;  // of a constant with inherited initialiser: errors are reported there
     bool in_tparam_list = false;
+    int interface_depth = 0;  // inside that many interface literals
     Signature* sig = nullptr;
     bool has_call_or_recv = false;
   };
@@ -423,8 +424,8 @@ class Checker final : public CheckHooks {
   std::string last_error_;
   Pos last_error_pos_;
   std::vector<int> file_versions_;
+  std::vector<bool> file_has_version_;  // by //go:build
   std::vector<std::pair<ast::Expr*, Type*>> interface_literals_;  // outermost ones
-  int interface_depth_ = 0;
   std::unique_ptr<MonoGraph> mono_;  // finds endless instantiation
 };
 

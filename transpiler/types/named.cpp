@@ -106,7 +106,7 @@ Type* Named::ResolveUnderlying() {
   while (result == nullptr) {
     if (t == nullptr) {
       // Still being declared: no answer yet, and none to remember.
-      return nullptr;
+      return Typ(BasicKind::kInvalid);
     }
     if (Is<Alias>(t)) {
       t = Unalias(t);

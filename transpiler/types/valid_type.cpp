@@ -46,6 +46,7 @@ class Validator {
     for (Named* e : nest_) {
       if (!Identical(e, t)) continue;
       t->Origin()->SetRhs(Typ(BasicKind::kInvalid));
+      t->Origin()->ForgetUnderlying();
       auto start = std::find_if(path_.begin(), path_.end(), [&](Named* p) { return Identical(p, t); });
       std::vector<Object*> cycle;
       for (auto it = start; it != path_.end(); ++it) cycle.push_back((*it)->OwnObj());
