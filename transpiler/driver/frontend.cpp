@@ -198,6 +198,7 @@ void CheckPackages(Session& session) {
     options.ignore_func_bodies = !NeedsBodies(session, *package);
     options.max_errors = ErrorLimit(session);
     options.directory = WorkingFolder();
+    options.goroot = session.tree.root;
     LoadedImporter importer(session, *package);
     types::TypedPackage* typed =
         types::CheckPackage(*session.program, package->path, session.parsed[package], importer, options, sink);
