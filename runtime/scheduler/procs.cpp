@@ -182,13 +182,13 @@ void stop_m(M* m) noexcept {
         rt->sched_lock.unlock();
         return;
     }
-    m->park.clear();
     m->link = rt->idle_ms;
     rt->idle_ms = m;
     ++rt->idle_m_count;
     check_dead(rt);
     rt->sched_lock.unlock();
     m->park.sleep();
+    m->park.clear();  // before anyone can find this M again
     take_handed_p(m);
 }
 
