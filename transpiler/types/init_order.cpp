@@ -88,8 +88,9 @@ std::vector<Initializer> ComputeInitOrder(const std::vector<InitDecl>& decls, Ch
   std::vector<Node*> functions, graph;
   for (Node* n : all) (n->obj->object_kind == ObjectKind::kFunc ? functions : graph).push_back(n);
   // Cheap ones first keeps the number of joined edges small.
-  std::stable_sort(functions.begin(), functions.end(), [](Node* a, Node* b) {
-    return a->pred.size() * a->succ.size() < b->pred.size() * b->succ.size();
+  std::sort(functions.begin(), functions.end(), [](Node* a, Node* b) {
+    size_t x = a->pred.size() * a->succ.size(), y = b->pred.size() * b->succ.size();
+    return x != y ? x < y : a->obj->order < b->obj->order;
   });
   for (Node* n : functions) {
     for (Node* p : n->pred) {

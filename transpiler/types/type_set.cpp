@@ -307,7 +307,7 @@ const TypeSet* ComputeInterfaceTypeSet(CheckHooks* hooks, Pos pos, Interface* ty
 
   type->tset_->comparable = all_comparable;
   type->tset_->methods = std::move(collector.methods);
-  std::stable_sort(type->tset_->methods.begin(), type->tset_->methods.end(),
+  std::sort(type->tset_->methods.begin(), type->tset_->methods.end(),
                    [](Func* a, Func* b) { return CompareObjects(a, b) < 0; });
   type->tset_->terms = std::move(all_terms);
   return type->tset_;
