@@ -1,291 +1,280 @@
-// Range: over integers, slices, arrays, strings, maps and channels as C++ range-for; over functions as a call with the
-// body as a lambda, which tells by a code how it was left.
+// range: over integers, slices, arrays, strings, maps, channels and functions.
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
 
+using types::Basic;
 using types::BasicKind;
 
-namespace {
-
-// The expression without selectors, indices of arrays and parentheses; null if a pointer is followed on the way.
-const ast::Ident* RootIdent(const ast::Expr* e, const types::Info& info) {
-  e = ast::Unparen(e);
-  if (auto* id = ast::As<ast::Ident>(e)) return id;
-  if (auto* s = ast::As<ast::SelectorExpr>(e)) {
-    auto it = info.selections.find(s);
-    if (it == info.selections.end() || it->second.indirect) return nullptr;
-    return RootIdent(s->x, info);
-  }
-  if (auto* x = ast::As<ast::IndexExpr>(e)) {
-    Type* t = info.TypeOf(x->x).type;
-    return t != nullptr && UnderAs<types::Array>(t) != nullptr ? RootIdent(x->x, info) : nullptr;
-  }
-  return nullptr;
-}
-
-// Whether a statement in n stores into something for which `hit` holds.
-bool Stores(const ast::Node* n, const std::function<bool(const ast::Expr*)>& hit) {
-  if (n == nullptr || n->kind == ast::NodeKind::FuncLit) return false;
-  bool found = false;
-  if (auto* a = ast::As<ast::AssignStmt>(n)) {
-    for (const ast::Expr* l : a->lhs) found = found || hit(l);
-  } else if (auto* i = ast::As<ast::IncDecStmt>(n)) {
-    found = hit(i->x);
-  } else if (auto* r = ast::As<ast::RangeStmt>(n)) {
-    found = (r->key != nullptr && hit(r->key)) || (r->value != nullptr && hit(r->value));
-  }
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { found = found || Stores(c, hit); });
-  return found;
-}
-
-bool ContainsReturn(const ast::Node* n) {
-  if (n == nullptr || n->kind == ast::NodeKind::FuncLit) return false;
-  if (n->kind == ast::NodeKind::ReturnStmt) return true;
-  bool found = false;
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { found = found || ContainsReturn(c); });
-  return found;
-}
-
-}  // namespace
-
-// Whether the array x may change while `body` runs.
-bool FunctionLowering::MayChange(const ast::Expr* x, const ast::Node* body) {
-  if (!TV(x).Addressable()) return false;  // a value of its own
-  const ast::Ident* root = RootIdent(x, info_);
-  Var* v = root != nullptr ? types::As<Var>(info_.ObjectOf(root)) : nullptr;
-  if (v != nullptr && v->var_kind != types::VarKind::kPackage) {
-    const VarFacts& f = facts_.Of(v);
-    if (!f.address_taken && !f.captured) {
-      if (!f.assigned) return false;
-      return Stores(body, [&](const ast::Expr* l) {
-        const ast::Ident* id = RootIdent(l, info_);
-        return id != nullptr && info_.ObjectOf(id) == v;
-      });
-    }
-  }
-  if (HasEffects(body)) return true;
-  return Stores(body, [&](const ast::Expr* l) {
-    auto* id = ast::As<ast::Ident>(ast::Unparen(l));
-    if (id == nullptr) return true;
-    return !id->is_blank() && v != nullptr && info_.ObjectOf(id) == v;
-  });
-}
-
-// The name under which the loop hands out the value for `lhs` (null: not wanted), and what to do with it first.
-std::string FunctionLowering::RangeVariable(const ast::Expr* lhs, bool define, Type* type, const std::string& fallback,
-                                            std::vector<Stmt*>& prologue) {
-  if (lhs == nullptr) return "";
-  auto* id = ast::As<ast::Ident>(ast::Unparen(lhs));
-  if (id != nullptr && id->is_blank()) return "";
-  if (define && id != nullptr) {
-    Var* v = types::As<Var>(info_.defs.Get(id->id));
-    if (v == nullptr) return "";
-    if (!OnHeap(v)) return Declare(v);
-    std::string name = Declare(v);
-    std::string carrier = Temp(name + "_value");
-    std::string t = TypeText(Sub(v->type));
-    prologue.push_back(VarDecl(t + "&", name, Call("go::heap<" + t + ">", {Text(carrier)})));
-    return carrier;
-  }
-  std::string carrier = Temp(fallback);
-  std::vector<Stmt*> store = Captured([&] { AssignTo(lhs, Text(carrier), type, nullptr); });
-  prologue.insert(prologue.end(), store.begin(), store.end());
-  return carrier;
-}
-
-static bool IsBasic(Type* t) { return t != nullptr && UnderAs<types::Basic>(t) != nullptr; }
-
 void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& label) {
-  Type* xt = TypeOf(s->x);
-  if (types::IsUntyped(xt)) {
-    // range 10: the type is that of the variable.
-    auto* id = s->key != nullptr ? ast::As<ast::Ident>(ast::Unparen(s->key)) : nullptr;
-    Type* kt = s->key != nullptr && !(id != nullptr && id->is_blank()) ? TypeOf(s->key) : nullptr;
-    xt = kt != nullptr && types::IsValid(kt) && IsBasic(kt) && (UnderAs<types::Basic>(kt)->info & types::kIsInteger) != 0 ? kt : types::Default(xt);
-  }
-  if (UnderAs<Signature>(xt) != nullptr) {
+  Type* t = types::Default(TypeOf(s->x));
+  Type* u = t->Underlying();
+  if (As<Signature>(u) != nullptr) {
     LowerRangeFunc(s, label);
     return;
   }
-  bool define = s->op == ast::Op::Define;
-  auto wanted = [](const ast::Expr* e) {
-    auto* id = e != nullptr ? ast::As<ast::Ident>(ast::Unparen(e)) : nullptr;
-    return e != nullptr && !(id != nullptr && id->is_blank());
+  auto blank = [](const ast::Expr* e) {
+    auto* id = ast::As<ast::Ident>(e);
+    return e == nullptr || (id != nullptr && id->is_blank());
   };
-  bool key = wanted(s->key), value = wanted(s->value);
-  Type *key_type = types::Typ(BasicKind::kInt), *value_type = nullptr;
-  types::Basic* basic = UnderAs<types::Basic>(xt);
-  bool integer = basic != nullptr && (basic->info & types::kIsInteger) != 0;
-  types::Pointer* pointer = UnderAs<types::Pointer>(xt);
-  types::Array* array = UnderAs<types::Array>(pointer != nullptr ? pointer->elem : xt);
-  bool single = false;  // hands out one value whatever is asked for
-  if (integer) {
-    key_type = xt;
-    single = true;
-  } else if (basic != nullptr) {
-    value_type = types::RuneType();
-  } else if (array != nullptr) {
-    value_type = array->elem;
-  } else if (auto* slice = UnderAs<types::Slice>(xt)) {
-    value_type = slice->elem;
-  } else if (auto* map = UnderAs<types::Map>(xt)) {
-    key_type = map->key;
-    value_type = map->elem;
-  } else if (auto* chan = UnderAs<types::Chan>(xt)) {
-    key_type = chan->elem;
-    single = true;
-  } else {
-    Unsupported(s->pos, "range over " + types::TypeString(xt));
-    return;
-  }
+  bool has_key = !blank(s->key), has_value = !blank(s->value);
+  bool define = s->op == ast::Op::Define;
   Target target;
   target.label = label;
   target.loop = target.native_break = target.native_continue = true;
   target.lambda_depth = static_cast<int>(range_funcs_.size());
+  PushScope(true);
   Stmt* loop = New<Stmt>();
-  std::vector<Stmt*> prologue;
-
-  bool constant = TV(s->x).IsConstant() && integer;
-  auto* key_id = key ? ast::As<ast::Ident>(ast::Unparen(s->key)) : nullptr;
-  Var* key_var = define && key_id != nullptr ? types::As<Var>(info_.defs.Get(key_id->id)) : nullptr;
-  if (constant && (!key || (key_var != nullptr && !OnHeap(key_var) && !facts_.Of(key_var).assigned && !facts_.Of(key_var).address_taken))) {
-    // A counted loop.
-    Expr* limit = Constant(TV(s->x), s->x, xt, false);
-    PushScope(true);
-    std::string name = key ? Declare(key_var) : Temp("i");
-    loop->kind = StmtKind::kFor;
-    loop->init = VarDecl(TypeText(xt), name, Text("0"));
-    loop->x = Binary(Text(name), "<", limit, lowered::kRelational);
-    Expr* post = New<Expr>();
-    post->kind = ExprKind::kPostfix;
-    post->precedence = lowered::kPostfix;
-    post->x = Text(name);
-    post->text = "++";
-    loop->post = post;
-    loop->body = LoopBody(s->body, target, {});
-    PopScope();
-  } else {
-    Expr* x = nullptr;
-    if (integer) x = constant ? Constant(TV(s->x), s->x, xt, true) : LowerToExact(s->x, xt);
-    else x = LowerExact(s->x);
-    if (array != nullptr && pointer == nullptr && value && MayChange(s->x, s->body)) x = Call(TypeText(xt), {x});
-    if (x->kind == ExprKind::kLambda) x = Call(TypeText(xt), {x});
-    PushScope(true);
-    // Stores into given variables run inside the body, behind the loop's own names.
-    std::string k = key ? RangeVariable(s->key, define, key_type, "key", prologue) : "";
-    std::string v = value ? RangeVariable(s->value, define, value_type, "value", prologue) : "";
-    loop->kind = StmtKind::kRangeFor;
-    const char* function = "go::range";
-    auto declared = [&](Type* t, const std::string& name) { return (IsBasic(t) ? TypeText(Sub(t)) : std::string("auto")) + " " + name; };
-    if (!k.empty() && !v.empty()) {
-      loop->text = "auto [" + k + ", " + v + "]";
-    } else if (!v.empty()) {
-      loop->text = declared(value_type, v);
-      function = "go::range_values";
-    } else if (!k.empty()) {
-      loop->text = declared(key_type, k);
-      if (!single) function = "go::range_keys";
-    } else {
-      loop->text = "[[maybe_unused]] auto _";
-      if (!single) function = "go::range_keys";
-    }
-    loop->x = Call(function, {x});
-    loop->body = LoopBody(s->body, target, std::move(prologue));
-    PopScope();
+  loop->kind = StmtKind::kRangeFor;
+  loop->pos = s->pos;
+  loop->end = ast::EndPos(s);
+  // The operand, and the types of key and value.
+  Expr* x = nullptr;
+  Type* key_type = types::Typ(BasicKind::kInt);
+  Type* value_type = nullptr;
+  std::string function = "go::range";
+  types::Array* array = As<types::Array>(u);
+  bool array_pointer = false;
+  if (auto* p = As<types::Pointer>(u)) {
+    array = UnderAs<types::Array>(p->elem);
+    array_pointer = true;
   }
+  Basic* basic = As<Basic>(u);
+  bool integer = basic != nullptr && (basic->info & types::kIsInteger) != 0;
+  if (integer) {
+    Type* vt = t;
+    if (define && s->key != nullptr) {
+      auto* id = ast::As<ast::Ident>(s->key);
+      if (Var* v = id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr) vt = Sub(v->type);
+    } else if (s->key != nullptr && !blank(s->key)) {
+      vt = TypeOf(s->key);
+    }
+    key_type = vt;
+    if (TV(s->x).IsConstant()) {
+      x = Constant(TV(s->x), s->x, vt, TypeText(vt) != "go::int_t");
+    } else {
+      x = LowerTo(s->x, vt);
+    }
+    value_type = nullptr;
+  } else {
+    if (array != nullptr) {
+      value_type = array->elem;
+      if (!has_value) {
+        // Only the length matters; the operand need not be evaluated.
+        x = nullptr;
+      }
+    } else if (auto* slice = As<types::Slice>(u)) {
+      value_type = slice->elem;
+    } else if (auto* m = As<types::Map>(u)) {
+      key_type = m->key;
+      value_type = m->elem;
+    } else if (auto* c = As<types::Chan>(u)) {
+      key_type = c->elem;
+    } else {
+      value_type = types::RuneType();
+    }
+    if (TV(s->x).IsConstant()) x = Constant(TV(s->x), s->x, t, true);
+    else x = Lower(s->x);
+    if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
+    if (x->kind == ExprKind::kText && x->text.starts_with("\"")) x = Call("go::string", {x});
+    // An array is copied first, unless nobody can change it while the loop runs.
+    if (array != nullptr && !array_pointer && has_value && x->kind != ExprKind::kBraced && x->kind != ExprKind::kCall) {
+      auto* id = ast::As<ast::Ident>(ast::Unparen(s->x));
+      Var* v = id != nullptr ? types::As<Var>(info_.ObjectOf(id)) : nullptr;
+      bool constant = v != nullptr && v->var_kind != types::VarKind::kPackage && !facts_.Of(v).address_taken && !facts_.Of(v).captured;
+      if (constant && facts_.Of(v).assigned) {
+        bool changed = false;
+        std::function<void(const ast::Node*)> scan = [&](const ast::Node* n) {
+          if (auto* a = ast::As<ast::AssignStmt>(n)) {
+            for (const ast::Expr* l : a->lhs) changed = changed || Mentions(l, v->name);
+          }
+          if (auto* i = ast::As<ast::IncDecStmt>(n)) changed = changed || Mentions(i->x, v->name);
+          ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { scan(c); });
+        };
+        scan(s->body);
+        constant = !changed;
+      }
+      if (!constant) x = Call(TypeText(t), {x});
+    }
+  }
+  // What the loop yields: entries, keys only or values only.
+  bool chan = As<types::Chan>(u) != nullptr;
+  bool entries = has_key && has_value;
+  if (!integer && !chan && !entries) function = has_value ? "go::range_values" : "go::range_keys";
+  loop->x = Call(function, {x});
+  std::vector<Stmt*> prologue;
+  std::vector<Stmt*>* saved = out_;
+  if (define) {
+    struct Named2 {
+      Var* v;
+      std::string name;
+    };
+    auto var_of = [&](const ast::Expr* e) {
+      auto* id = ast::As<ast::Ident>(e);
+      return id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
+    };
+    std::vector<std::pair<Var*, Type*>> vars;
+    if (has_key) vars.push_back({var_of(s->key), key_type});
+    if (has_value) vars.push_back({var_of(s->value), value_type});
+    std::string names;
+    std::vector<std::pair<Var*, std::string>> heap;
+    for (auto& [v, vt] : vars) {
+      std::string name;
+      FunctionFrame* frame = frames_.empty() ? nullptr : &frames_.back();
+      if (v != nullptr && OnHeap(v)) {
+        name = Temp(CppName(v->name) + "_");
+        heap.push_back({v, name});
+      } else {
+        // x is lowered already; the loop variable may have its operand's name.
+        name = Declare(v, s->x);
+        locals_[v].in_defers_body = frame != nullptr && frame->in_defers;
+      }
+      names += (names.empty() ? "" : ", ") + name;
+    }
+    if (vars.empty()) {
+      loop->text = "[[maybe_unused]] auto " + Temp("_");
+    } else if (vars.size() == 2) {
+      loop->text = "auto [" + names + "]";
+    } else {
+      std::string type = integer && vars[0].first != nullptr ? TypeText(key_type) : "auto";
+      if (!integer && has_key && !chan && As<types::Map>(u) == nullptr) type = TypeText(key_type);
+      loop->text = type + " " + names;
+    }
+    // The elements of a slice of structs or interfaces are copies, as in Go.
+    out_ = &prologue;
+    for (auto& [v, name] : heap) DefineVar(v, nullptr, Text(name), Sub(v->type), false, nullptr, nullptr);
+    out_ = saved;
+  } else {
+    std::string names;
+    std::vector<std::pair<const ast::Expr*, std::pair<std::string, Type*>>> assign;
+    if (has_key) {
+      std::string name = Temp(integer || chan ? "v" : "i");
+      names = name;
+      assign.push_back({s->key, {name, key_type}});
+    }
+    if (has_value) {
+      std::string name = Temp("v");
+      names += (names.empty() ? "" : ", ") + name;
+      assign.push_back({s->value, {name, value_type}});
+    }
+    if (assign.empty()) loop->text = "[[maybe_unused]] auto " + Temp("_");
+    else loop->text = assign.size() == 2 ? "auto [" + names + "]" : (integer ? TypeText(key_type) : "auto") + " " + names;
+    out_ = &prologue;
+    for (auto& [place, from] : assign) {
+      AssignTo(place, Convert(Text(from.first), from.second, TypeOf(place)), from.second, nullptr);
+    }
+    out_ = saved;
+  }
+  loop->body = LoopBody(s->body, target, std::move(prologue));
   loop->body_end = s->body->rbrace;
+  PopScope();
   Emit(loop, s);
   AfterTarget(target);
 }
 
-// ---------------------------------------------------------------------------------------------------- functions
-
-// From inside range-over-func bodies: leaves them down to `depth` enclosing ones, then does `after` there. Code 1 is
-// shared by all returns.
-void FunctionLowering::LeaveRangeFuncs(int depth, int code, std::function<void()> after) {
-  if (static_cast<int>(range_funcs_.size()) <= depth) {
-    after();
+// for … range f: the body becomes a function that f calls. How it left is kept in a variable: 0 on, 1 and more: what to
+// do behind the call (return, or a branch to something further out).
+void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string& label) {
+  Signature* sig = UnderAs<Signature>(TypeOf(s->x));
+  Signature* yield = sig->params->Len() > 0 ? UnderAs<Signature>(Sub(sig->params->At(0)->type)) : nullptr;
+  if (yield == nullptr) {
+    Unsupported(s->pos, "this range");
     return;
   }
-  RangeFuncContext& context = *range_funcs_.back();
-  int number = code;
-  bool known = false;
-  for (auto& [n, action] : context.exits) known = known || (code != 0 && n == code);
-  if (number == 0) number = context.next_code++;
-  if (!known) context.exits.push_back({number, [this, depth, code, after] { LeaveRangeFuncs(depth, code, after); }});
-  Emit(ExprStmt(Binary(Text(context.state), "=", Text(std::to_string(number)), lowered::kAssign)));
-  Emit(Return(Text("false")));
-}
-
-// A name that nothing in the function being lowered has.
-std::string FunctionLowering::FreshName(std::string wanted) {
-  const ast::Node* root = frames_.empty() ? nullptr : frames_.back().node;
-  while (Hides(wanted) || Mentions(root, wanted) || p_.claims_.Has(wanted)) wanted += "_";
-  scopes_.back().names[wanted] = nullptr;
-  return wanted;
-}
-
-void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string& label) {
-  Signature* seq = UnderAs<Signature>(TypeOf(s->x));
-  Signature* yield = UnderAs<Signature>(Sub(seq->params->At(0)->type));
-  Expr* function = LowerExact(s->x);
+  Expr* f = Lower(s->x);
+  PushScope(true);
+  // A return inside needs variables for the results.
   FunctionFrame& frame = frames_.back();
-  // Variables for the results of a return in the body.
-  bool own_results = false;
-  if (range_funcs_.empty() && frame.result_names.empty() && frame.sig != nullptr && frame.sig->results->Len() > 0 &&
-      ContainsReturn(s->body)) {
-    own_results = true;
-    size_t n = frame.sig->results->Len();
-    std::vector<std::string> names;
-    for (size_t i = 0; i < n; i++) {
-      names.push_back(FreshName(n == 1 ? "result" : "result_" + std::to_string(i)));
-      Emit(VarDecl(TypeText(Sub(frame.sig->results->At(i)->type)), names.back(), Braced("", {})));
-    }
-    frame.result_names = std::move(names);
+  bool returns = false;
+  std::function<void(const ast::Node*)> scan = [&](const ast::Node* n) {
+    if (n->kind == ast::NodeKind::FuncLit) return;
+    if (n->kind == ast::NodeKind::ReturnStmt) returns = true;
+    ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { scan(c); });
+  };
+  scan(s->body);
+  if (returns && !frame.results_declared && frame.sig != nullptr && frame.sig->results->Len() > 0) {
+    DeclareResults(nullptr, frame.sig, *out_, true);
   }
   RangeFuncContext context;
-  context.state = FreshName("left_by");
-  context.frame = frames_.size();
   context.depth = static_cast<int>(range_funcs_.size());
-  context.stmt = s;
-  range_funcs_.push_back(&context);
+  context.state = Temp("left");
   Target target;
   target.label = label;
-  target.loop = target.is_range_func = true;
-  target.lambda_depth = static_cast<int>(range_funcs_.size());
-
-  PushScope(true);
-  std::vector<Stmt*> prologue;
+  target.loop = true;
+  target.is_range_func = true;
+  target.native_break = target.native_continue = true;
+  target.lambda_depth = context.depth + 1;
   std::vector<lowered::Param> params;
-  bool define = s->op == ast::Op::Define;
-  const ast::Expr* given[2] = {s->key, s->value};
+  std::vector<Stmt*> body;
+  PushScope();
+  std::vector<Stmt*>* saved = out_;
+  out_ = &body;
+  const ast::Expr* places[2] = {s->key, s->value};
   for (size_t i = 0; i < yield->params->Len(); i++) {
-    Type* t = Sub(yield->params->At(i)->type);
-    std::string name = i < 2 ? RangeVariable(given[i], define, t, i == 0 ? "key" : "value", prologue) : "";
-    params.push_back({TypeText(t), name});
+    Type* pt = Sub(yield->params->At(i)->type);
+    const ast::Expr* place = i < 2 ? places[i] : nullptr;
+    auto* id = place != nullptr ? ast::As<ast::Ident>(place) : nullptr;
+    if (place == nullptr || (id != nullptr && id->is_blank())) {
+      params.push_back({TypeText(pt), ""});
+      continue;
+    }
+    Var* v = s->op == ast::Op::Define && id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
+    if (v != nullptr && !OnHeap(v)) {
+      params.push_back({TypeText(pt), Declare(v, s->x)});
+      continue;
+    }
+    std::string name = Temp(id != nullptr ? CppName(id->name) + "_" : "v");
+    params.push_back({TypeText(pt), name});
+    if (v != nullptr) DefineVar(v, nullptr, Text(name), pt, false, nullptr, nullptr);
+    else AssignTo(place, Convert(Text(name), pt, TypeOf(place)), pt, nullptr);
   }
-  std::vector<Stmt*> body = LoopBody(s->body, target, std::move(prologue));
-  PopScope();
+  range_funcs_.push_back(&context);
+  targets_.push_back(&target);
+  LowerBlockInto(s->body->stmts, body);
+  targets_.pop_back();
   range_funcs_.pop_back();
+  out_ = saved;
+  PopScope();
   if (!EndsInJump(body)) body.push_back(Return(Text("true")));
-  Expr* lambda = Lambda("&", std::move(params), "bool", std::move(body));
-  lambda->body_end = s->body->rbrace;
-
-  if (!context.exits.empty()) Emit(VarDecl("int", context.state, Text("0")));
-  Expr* call = Call("go::range_func", {function, lambda});
+  Expr* l = Lambda("&", params, "bool", std::move(body));
+  l->body_end = s->body->rbrace;
+  bool uses_state = !context.exits.empty();
+  if (uses_state) Emit(VarDecl("int", context.state, Text("0")));
+  Expr* call = Call(f, {l});
   call->effects = true;
   Emit(ExprStmt(call), s);
-  for (size_t i = 0; i < context.exits.size(); i++) {
-    auto& [code, action] = context.exits[i];
-    Stmt* test = New<Stmt>();
-    test->kind = StmtKind::kIf;
-    test->x = Binary(Text(context.state), "==", Text(std::to_string(code)), lowered::kEquality);
-    test->body = Captured([&] { action(); });
-    Emit(test);
+  PopScope();
+  for (auto& [code, after] : context.exits) {
+    std::vector<Stmt*> then = Captured(after);
+    Stmt* i = New<Stmt>();
+    i->kind = StmtKind::kIf;
+    i->x = Binary(Text(context.state), "==", Text(std::to_string(code)), lowered::kEquality);
+    i->body = std::move(then);
+    Emit(i);
   }
-  AfterTarget(target);
-  if (own_results) frame.result_names.clear();
+  if (!target.break_label.empty()) AfterTarget(target);
+}
+
+void FunctionLowering::LeaveRangeFuncs(int depth, int code, std::function<void()> after) {
+  // The innermost body says false; the code behind its call goes on outwards.
+  RangeFuncContext* context = range_funcs_.back();
+  int number = code == 1 ? 1 : context->next_code++;
+  bool known = false;
+  for (auto& e : context->exits) known = known || (code == 1 && e.first == 1);
+  if (!known) {
+    bool last = context->depth == depth;
+    auto rest = [this, depth, code, after, last, context]() {
+      if (last) {
+        after();
+        return;
+      }
+      // Still inside an outer body: leave that one, too.
+      LeaveRangeFuncs(depth, code, after);
+    };
+    context->exits.push_back({number, rest});
+  }
+  Emit(ExprStmt(Binary(Text(context->state), "=", Text(std::to_string(number)), lowered::kAssign)));
+  Emit(Return(Text("false")));
 }
 
 }  // namespace go2cpp::lowering

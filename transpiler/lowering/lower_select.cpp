@@ -1,185 +1,154 @@
-// Select: a C++ switch over the index of the communication that happened.
+// select: one call that waits for the cases, and a switch over the index it gives.
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
 
-using types::BasicKind;
-
 void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& label) {
-  if (s->clauses.empty()) {
-    Expr* call = Call("go::select", {});
-    call->effects = true;
-    Emit(ExprStmt(call), s);
-    return;
-  }
   Target target;
   target.label = label;
   target.native_break = true;
   target.lambda_depth = static_cast<int>(range_funcs_.size());
-  Stmt* select = New<Stmt>();
-  select->kind = StmtKind::kSwitch;
-  PushScope(true);
-
-  // What a clause receives into, and what it does with that first.
-  struct Clause {
-    std::vector<Stmt*> prologue;
-  };
-  std::vector<Clause> clauses(s->clauses.size());
-  std::vector<std::pair<std::string, std::string>> variables;  // type, name: declared in front
-  auto variable = [&](const std::string& type, const std::string& name) {
-    for (auto& [t, n] : variables) {
-      if (n == name) return;
-    }
-    variables.push_back({type, name});
-  };
-  std::map<std::pair<std::string, std::string>, std::string> shared;  // Go name and type -> C++ name
-  // Where a value of type t for `lhs` goes: an address for select.
-  auto receive = [&](const ast::Expr* lhs, bool define, Type* t, const char* fallback, Clause& clause) -> Expr* {
-    auto* id = lhs != nullptr ? ast::As<ast::Ident>(ast::Unparen(lhs)) : nullptr;
-    if (lhs == nullptr || (id != nullptr && id->is_blank())) return nullptr;
-    std::string type = TypeText(Sub(t));
-    Var* v = define && id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
-    if (v != nullptr) {
-      if (OnHeap(v)) {
-        std::string name = Declare(v);
-        std::string carrier = Temp(name + "_value");
-        variable(type, carrier);
-        clause.prologue.push_back(VarDecl(type + "&", name, Call("go::heap<" + type + ">", {Text(carrier)})));
-        return Prefix("&", Text(carrier));
-      }
-      auto key = std::make_pair(v->name, type);
-      auto it = shared.find(key);
-      if (it != shared.end()) {
-        locals_[v] = locals_[shared_vars_.at(it->second)];
-      } else {
-        std::string name = Declare(v);
-        shared[key] = name;
-        shared_vars_[name] = v;
-        variable(type, name);
-      }
-      return Prefix("&", Text(Find(v)->name));
-    }
-    // An existing variable of the same type takes the value directly.
-    if (id != nullptr) {
-      Var* existing = types::As<Var>(info_.ObjectOf(id));
-      const LocalVar* local = existing != nullptr ? Find(existing) : nullptr;
-      if (local != nullptr && types::Identical(Sub(existing->type), Sub(t))) {
-        return Prefix("&", Text(local->name, local->precedence));
-      }
-    }
-    std::string carrier = Temp(fallback);
-    variable(type, carrier);
-    std::vector<Stmt*> store = Captured([&] { AssignTo(lhs, Text(carrier), t, nullptr); });
-    clause.prologue.insert(clause.prologue.end(), store.begin(), store.end());
-    return Prefix("&", Text(carrier));
-  };
-
-  // Channels and values to send are evaluated in source order, once.
-  std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>> operands;
-  struct Case {
-    int channel = -1, value = -1;  // indices of operands
-    Expr *to = nullptr, *ok = nullptr;
-  };
-  std::vector<Case> cases(s->clauses.size());
-  std::vector<Stmt*>* saved = out_;
+  if (s->clauses.empty()) {
+    Emit(ExprStmt(Call("go::select", {})));
+    return;
+  }
+  PushScope();
   std::vector<Stmt*> before;
+  std::vector<Stmt*>* saved = out_;
   out_ = &before;
-  bool has_default = false;
-  for (size_t i = 0; i < s->clauses.size(); i++) {
-    const ast::Stmt* comm = s->clauses[i]->comm;
-    if (comm == nullptr) {
-      has_default = true;
-      continue;
-    }
-    Case& c = cases[i];
-    if (auto* send = ast::As<ast::SendStmt>(comm)) {
-      types::Chan* ch = UnderAs<types::Chan>(TypeOf(send->chan));
-      c.channel = static_cast<int>(operands.size());
-      operands.push_back({send->chan, [this, send] { return Lower(send->chan); }});
-      c.value = static_cast<int>(operands.size());
-      operands.push_back({send->value, [this, send, ch] { return LowerTo(send->value, ch->elem); }});
-      continue;
-    }
-    const ast::Expr* rhs = nullptr;
-    auto* assign = ast::As<ast::AssignStmt>(comm);
-    if (assign != nullptr) rhs = assign->rhs[0];
-    else rhs = ast::Cast<ast::ExprStmt>(comm)->x;
-    auto* recv = ast::Cast<ast::UnaryExpr>(ast::Unparen(rhs));
-    const ast::Expr* channel = recv->x;
-    c.channel = static_cast<int>(operands.size());
-    operands.push_back({channel, [this, channel] { return Lower(channel); }});
-  }
-  std::vector<Expr*> values = InOrder(operands);
-  out_ = saved;
-  for (size_t i = 0; i < s->clauses.size(); i++) {
-    auto* assign = s->clauses[i]->comm != nullptr ? ast::As<ast::AssignStmt>(s->clauses[i]->comm) : nullptr;
-    if (assign == nullptr) continue;
-    auto* recv = ast::Cast<ast::UnaryExpr>(ast::Unparen(assign->rhs[0]));
-    Type* elem = UnderAs<types::Chan>(TypeOf(recv->x))->elem;
-    bool define = assign->op == ast::Op::Define;
-    cases[i].to = receive(assign->lhs[0], define, elem, "value", clauses[i]);
-    if (assign->lhs.size() > 1) cases[i].ok = receive(assign->lhs[1], define, types::Typ(BasicKind::kBool), "received", clauses[i]);
-  }
-
-  std::vector<Expr*> args;
+  struct Case {
+    const ast::CommClause* clause;
+    const ast::Expr* chan = nullptr;
+    std::string value, ok;              // variables that receive
+    std::vector<const ast::Expr*> lhs;  // what they are assigned to
+    bool define = false;
+    Type* elem = nullptr;
+    std::string label;
+  };
+  std::vector<Case> cases;
+  std::vector<Expr*> operands;
   int index = 0;
-  for (size_t i = 0; i < s->clauses.size(); i++) {
-    const ast::CommClause* clause = s->clauses[i];
-    const Case& c = cases[i];
-    lowered::SwitchCase out;
-    out.pos = clause->pos;
-    out.end = i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : s->rbrace;
-    if (clause->comm == nullptr) {
-      out.labels.push_back("default");
+  int effects = 0;
+  for (const ast::CommClause* c : s->clauses) {
+    if (c->comm != nullptr && HasEffectsInComm(c->comm)) effects++;
+  }
+  for (const ast::CommClause* c : s->clauses) {
+    Case k;
+    k.clause = c;
+    if (c->comm == nullptr) {
+      k.label = "default";
+      operands.push_back(Text("go::on_default"));
+      cases.push_back(k);
+      continue;
+    }
+    k.label = "case " + std::to_string(index++);
+    if (auto* send = ast::As<ast::SendStmt>(c->comm)) {
+      types::Chan* ch = UnderAs<types::Chan>(TypeOf(send->chan));
+      Expr* chan = Lower(send->chan);
+      if (effects > 1 && HasEffects(send->chan)) chan = Hoist(chan, nullptr, "ch");
+      Expr* value = LowerTo(send->value, ch->elem);
+      if (value->kind == ExprKind::kBraced && value->text.empty()) value->text = TypeText(ch->elem);
+      if (effects > 1 && HasEffects(send->value)) value = Hoist(LiteralSafe(value, ch->elem), nullptr, "value");
+      operands.push_back(Call("go::on_send", {chan, value}));
+      cases.push_back(k);
+      continue;
+    }
+    const ast::Expr* recv = nullptr;
+    if (auto* x = ast::As<ast::ExprStmt>(c->comm)) {
+      recv = x->x;
     } else {
-      out.labels.push_back("case " + std::to_string(index++));
-      Expr* channel = values[static_cast<size_t>(c.channel)];
-      if (c.value >= 0) {
-        args.push_back(Call("go::on_send", {channel, values[static_cast<size_t>(c.value)]}));
+      auto* a = ast::Cast<ast::AssignStmt>(c->comm);
+      recv = a->rhs[0];
+      for (const ast::Expr* l : a->lhs) k.lhs.push_back(l);
+      k.define = a->op == ast::Op::Define;
+    }
+    auto* u = ast::Cast<ast::UnaryExpr>(ast::Unparen(recv));
+    types::Chan* ch = UnderAs<types::Chan>(TypeOf(u->x));
+    k.elem = ch->elem;
+    Expr* chan = Lower(u->x);
+    if (effects > 1 && HasEffects(u->x)) chan = Hoist(chan, nullptr, "ch");
+    auto blank = [](const ast::Expr* e) {
+      auto* id = ast::As<ast::Ident>(e);
+      return id != nullptr && id->is_blank();
+    };
+    std::vector<Expr*> args{chan};
+    if (!k.lhs.empty() && !blank(k.lhs[0])) {
+      auto* id = ast::As<ast::Ident>(k.lhs[0]);
+      k.value = Temp(k.define && id != nullptr && p_.package_->scope->Lookup(id->name) == nullptr ? CppName(id->name) : "value");
+      Type* u2 = types::Unalias(Sub(ch->elem))->Underlying();
+      auto* b = As<types::Basic>(u2);
+      bool scalar = u2->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
+      Emit(VarDecl(TypeText(ch->elem), k.value, scalar ? Zero(ch->elem) : nullptr));
+      args.push_back(Text("&" + k.value, lowered::kUnary));
+    }
+    if (k.lhs.size() > 1 && !blank(k.lhs[1])) {
+      auto* id = ast::As<ast::Ident>(k.lhs[1]);
+      k.ok = Temp(k.define && id != nullptr ? CppName(id->name) : "ok");
+      Emit(VarDecl("bool", k.ok, Text("false")));
+      if (args.size() == 1) args.push_back(Text("nullptr"));
+      args.push_back(Text("&" + k.ok, lowered::kUnary));
+    }
+    operands.push_back(Call("go::on_recv", args));
+    cases.push_back(k);
+  }
+  Stmt* sw = New<Stmt>();
+  sw->kind = StmtKind::kSwitch;
+  sw->x = Call("go::select", operands);
+  sw->body_end = s->rbrace;
+  sw->pos = s->pos;
+  targets_.push_back(&target);
+  for (Case& k : cases) {
+    lowered::SwitchCase out;
+    out.pos = k.clause->pos;
+    out.end = k.clause->body.empty() ? k.clause->colon : ast::EndPos(k.clause->body.back());
+    out.labels.push_back(k.label);
+    PushScope();
+    out_ = &out.body;
+    for (size_t i = 0; i < k.lhs.size(); i++) {
+      const std::string& from = i == 0 ? k.value : k.ok;
+      if (from.empty()) continue;
+      Type* from_type = i == 0 ? Sub(k.elem) : types::Typ(types::BasicKind::kBool);
+      auto* id = ast::As<ast::Ident>(k.lhs[i]);
+      Var* v = k.define && id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
+      if (v != nullptr && !OnHeap(v)) {
+        // The variable that received is the case's variable.
+        locals_[v] = {from, lowered::kPrimary};
+        scopes_.back().names[from] = v;
+      } else if (v != nullptr) {
+        DefineVar(v, id, Text(from), from_type, false, nullptr, nullptr);
       } else {
-        std::vector<Expr*> parts{channel};
-        if (c.to != nullptr || c.ok != nullptr) parts.push_back(c.to != nullptr ? c.to : Text("nullptr"));
-        if (c.ok != nullptr) parts.push_back(c.ok);
-        args.push_back(Call("go::on_recv", std::move(parts)));
+        AssignTo(k.lhs[i], Convert(Text(from), from_type, TypeOf(k.lhs[i])), from_type, nullptr);
       }
     }
-    PushScope();
-    targets_.push_back(&target);
-    fallthrough_.push_back("");
-    out.body = clauses[i].prologue;
-    CaseBody(clause->body, out.body);
-    fallthrough_.pop_back();
-    targets_.pop_back();
+    out_ = &before;
+    LowerBlockInto(k.clause->body, out.body);
     PopScope();
-    select->cases.push_back(std::move(out));
+    if (!EndsInJump(out.body)) {
+      Stmt* brk = New<Stmt>();
+      brk->kind = StmtKind::kBreak;
+      out.body.push_back(brk);
+    }
+    sw->cases.push_back(std::move(out));
   }
-  if (has_default) args.push_back(Text("go::on_default"));
-  select->x = Call("go::select", std::move(args));
-  select->x->effects = true;
-  select->body_end = s->rbrace;
+  targets_.pop_back();
+  out_ = saved;
   PopScope();
-
-  bool same = !variables.empty();
-  for (auto& [type, name] : variables) same = same && type == variables[0].first;
-  for (Stmt* b : before) Emit(b);
-  if (same) {
-    std::string names;
-    for (auto& [type, name] : variables) names += (names.empty() ? "" : "{}, ") + name;
-    select->init = VarDecl(variables[0].first, names, Braced("", {}));
-    Emit(select, s);
-  } else if (!variables.empty()) {
-    std::vector<Stmt*> block;
-    for (auto& [type, name] : variables) block.push_back(VarDecl(type, name, Braced("", {})));
-    select->pos = s->pos;
-    select->end = ast::EndPos(s);
-    block.push_back(select);
-    Stmt* b = Block(std::move(block));
-    b->body_end = s->rbrace;
-    Emit(b);
+  if (before.empty()) {
+    Emit(sw);
   } else {
-    Emit(select, s);
+    before.push_back(sw);
+    Emit(Block(std::move(before)));
   }
   AfterTarget(target);
+}
+
+bool FunctionLowering::HasEffectsInComm(const ast::Stmt* comm) {
+  if (auto* send = ast::As<ast::SendStmt>(comm)) return HasEffects(send->chan) || HasEffects(send->value);
+  const ast::Expr* recv = nullptr;
+  if (auto* x = ast::As<ast::ExprStmt>(comm)) recv = x->x;
+  else recv = ast::Cast<ast::AssignStmt>(comm)->rhs[0];
+  auto* u = ast::As<ast::UnaryExpr>(ast::Unparen(recv));
+  return u != nullptr && HasEffects(u->x);
 }
 
 }  // namespace go2cpp::lowering
