@@ -52,7 +52,7 @@ TEST(InitOrder, FollowsReferencesThroughFunctions) {
 
 TEST(InitOrder, ReportsCycles) {
   EXPECT_EQ(Errors("var a = f()\nfunc f() int { return a }\n"),
-            "./x.go:2:5: initialization cycle for a\n\tx.go:2:5: a refers to f\n\tx.go:3:6: f refers to a\n");
+            "./x.go:2:5: initialization cycle for a\n\t./x.go:2:5: a refers to f\n\t./x.go:3:6: f refers to a\n");
 }
 
 TEST(Branches, Misplaced) {
