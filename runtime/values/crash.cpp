@@ -17,6 +17,8 @@ namespace {
 
 std::atomic<int> crashing{0};
 
+[[noreturn]] void report(const string& message, bool is_fault = false);
+
 const imethod stringer_methods[] = {{"String", "", &func_of_string}};
 const type stringer_type{.size = 16, .kind = kind::interface, .str = "runtime.stringer", .imethods = stringer_methods,
                          .nimethods = 1};
@@ -90,7 +92,7 @@ void print_panic_value(const any& v) {
 }
 
 // Errors and Stringers become their texts while Go code can still run.
-void prepare_values(panic_record* p) {
+void take_texts(panic_record* p) {
   for (; p; p = p->link) {
     if (p->link && p->link->value.type == p->value.type && p->link->value.data == p->value.data) {
       p->link->repanicked = true;
@@ -105,6 +107,20 @@ void prepare_values(panic_record* p) {
       }
     }
   }
+}
+
+void prepare_values(panic_record* p) {
+  with_defers([&](defers& defers) {
+    defers.push_recover([] {
+      recoverer recoverer;
+      const any r = recoverer.recover();
+      if (r == nullptr) return;
+      string message = "panic while printing panic value: ";
+      message += r.type == &types::string ? as<string>(r.data) : concat("type ", r.type->str);
+      report(message);
+    });
+    take_texts(p);
+  });
 }
 
 void print_panics(const panic_record* p) {
@@ -223,11 +239,11 @@ void begin_crash() {
   _exit(2);
 }
 
-[[noreturn]] void report(const char* message, bool is_fault = false) {
+[[noreturn]] void report(const string& message, bool is_fault) {
   begin_crash();
   print_lock();
   text("fatal error: ");
-  text(message);
+  indented(message);
   text("\n");
   if (is_fault) print_signal(this_panic_state());
   print_unlock();
@@ -258,7 +274,9 @@ size_t write_stacks(char* buffer, size_t size, bool all) {
   return sink.used;
 }
 
-GO2CPP_COLD void fatal(const char* text) { report(text, !strcmp(text, "fault")); }
-GO2CPP_COLD void throw_(const char* text) { report(text); }
+GO2CPP_COLD void fatal(const char* text) {
+  report(string(text, static_cast<int_t>(strlen(text))), !strcmp(text, "fault"));
+}
+GO2CPP_COLD void throw_(const char* text) { report(string(text, static_cast<int_t>(strlen(text)))); }
 
 }  // namespace go::rt

@@ -45,7 +45,7 @@ string bounds_error_text(void* data) { return static_cast<bounds_error*>(data)->
 string address_error_text(void* data) { return concat("runtime error: ", static_cast<address_error*>(data)->msg); }
 string assertion_text(void* data) { return static_cast<type_assertion_error*>(data)->Error(); }
 string panic_nil_text(void*) {
-  return "panic called with nil argument (use GODEBUG=panicnil=1 to disable)";
+  return "panic called with nil argument";
 }
 void runtime_error_marker(void*) {}
 

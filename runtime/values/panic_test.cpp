@@ -142,8 +142,7 @@ TEST(Recover, PanicWhileDefersRunNormally) {
 }
 
 TEST(Recover, NilPanic) {
-  EXPECT_EQ(panic_text([] { go::panic(nullptr); }),
-            "panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
+  EXPECT_EQ(panic_text([] { go::panic(nullptr); }), "panic called with nil argument");
 }
 
 TEST(Defer, CppExceptionsPass) {
@@ -243,6 +242,18 @@ TEST(Errors, Assertions) {
             "interface conversion: interface is nil, not error");
   go::any p(&point, go::rt::zero_box);
   EXPECT_EQ(panic_text([&] { (void)(p == p); }), "runtime error: comparing uncomparable type main.Point");
+}
+
+namespace {
+go::string failing_text(void*) { go::panic("no text"); }
+}  // namespace
+
+TEST(Crash, ErrorMethodPanics) {
+  static const go::method methods[] = {{"Error", "", go::types::error.imethods[0].type, reinterpret_cast<void*>(&failing_text)}};
+  static const go::type bad{.size = 8, .kind = go::kind::struct_, .flags = go::type_named, .str = "main.E", .name = "E",
+                            .pkg_path = "main", .methods = methods, .nmethods = 1};
+  EXPECT_EXIT(go::panic(go::any(&bad, go::rt::zero_box)), testing::ExitedWithCode(2),
+              "^fatal error: panic while printing panic value: no text\n");
 }
 
 TEST(Crash, Texts) {
