@@ -105,8 +105,15 @@ std::vector<Diagnostic> DiagnosticSink::Shown(const base::SourceMap& sources, si
       break;
     }
   }
-  std::stable_sort(shown.begin(), shown.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.pos < b.pos; });
-  return shown;
+  // Stable: by position, then in the order of reporting.
+  std::vector<size_t> order(shown.size());
+  for (size_t i = 0; i < order.size(); i++) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return shown[a].pos != shown[b].pos ? shown[a].pos < shown[b].pos : a < b;
+  });
+  std::vector<Diagnostic> sorted;
+  for (size_t i : order) sorted.push_back(std::move(shown[i]));
+  return sorted;
 }
 
 std::string DisplayPath(std::string_view path, std::string_view directory, bool dot_slash) {

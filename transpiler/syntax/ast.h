@@ -556,6 +556,12 @@ struct Directive {
   std::string_view args;  // rest of the line, trimmed
 };
 
+// See ReportDirectiveErrors in parse.h.
+struct DirectiveError {
+  Pos pos;
+  std::string_view message;
+};
+
 struct File : Node {
   GO2CPP_NODE(File, Node)
   const base::SourceFile* source = nullptr;
@@ -564,6 +570,7 @@ struct File : Node {
   List<Decl*> decls;          // import declarations included
   List<Comment> comments;     // all, in source order
   List<Directive> directives; // all //go: lines
+  List<DirectiveError> directive_errors;
   CommentRange doc;           // above the package clause
   // The expression after //go:build above the package clause; empty if none.
   std::string_view build_constraint;

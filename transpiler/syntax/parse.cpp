@@ -77,10 +77,19 @@ File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes, d
     if (options.skip_bodies) DropBodies(file);
     SetComments(file, *source, arena, check.scanner().comments(), issues);
     FinishFile(file, arena);
+    for (const SyntaxIssue& issue : check.late_issues()) {
+      file->directive_errors.push_back(arena, {issue.pos, arena.Copy(issue.message)});
+    }
     for (const SyntaxIssue& issue : issues) file->has_errors |= issue.kind != SyntaxIssue::Kind::Lexical;
   }
   Report(issues, sink);
   return file;
+}
+
+void ReportDirectiveErrors(const File& file, diagnostics::DiagnosticSink& sink) {
+  for (const DirectiveError& error : file.directive_errors) {
+    sink.Report(error.pos, diagnostics::Kind::DirectiveError, {error.message});
+  }
 }
 
 }  // namespace go2cpp::syntax

@@ -29,4 +29,9 @@ struct ParseOptions {
 File* ParseFile(base::SourceMap& sources, std::string path, std::string bytes,
                 diagnostics::DiagnosticSink& sink, Arena& arena, const ParseOptions& options = {});
 
+// Wrong uses of //go: directives that gc reports only when the type checker has
+// found no error in the package: misplaced ones, //go:embed of the wrong kind of
+// variable, //go:linkname without import "unsafe". To be called at that point.
+void ReportDirectiveErrors(const File& file, diagnostics::DiagnosticSink& sink);
+
 }  // namespace go2cpp::syntax

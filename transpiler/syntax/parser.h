@@ -41,6 +41,8 @@ class Parser {
   File* ParseFile();
 
   const std::vector<SyntaxIssue>& issues() const { return issues_; }
+  // Wrong //go: directives that gc finds after a type check without errors.
+  const std::vector<SyntaxIssue>& late_issues() const { return late_issues_; }
   const Scanner& scanner() const { return scanner_; }
   // Offsets of the bodies of top-level functions, braces included.
   struct Body {
@@ -81,6 +83,24 @@ class Parser {
   }
   std::string_view Name(std::string_view text) { return options_.intern_names ? arena_.Intern(text) : text; }
   Expr* Bad() { return New<BadExpr>(pos()); }
+
+  // Directives that wait for the declaration they belong to.
+  enum class DirectiveKind : uint8_t { Build, Func, Noescape, Embed, Other };
+  struct PendingDirective {
+    Pos pos;
+    DirectiveKind kind;
+  };
+
+  // parser_directives.cpp
+  void ReadDirectives();
+  void ReadEmbed(Pos at, std::string_view args);
+  void MisplaceDirectives();
+  void TakeDirectives(std::vector<PendingDirective>* embeds = nullptr);
+  std::vector<PendingDirective> TakeFuncDirectives();
+  void TakePackageDirectives();
+  void CheckEmbed(Pos at, const ValueSpec& spec);
+  void AddLateIssue(Pos pos, std::string message);
+  void CheckLinknames(const File* file);
 
   // parser_decls.cpp
   void ParseDecls(File* file);
@@ -162,6 +182,7 @@ class Parser {
   Arena& arena_;
   Options options_;
   std::vector<SyntaxIssue> issues_;
+  std::vector<SyntaxIssue> late_issues_;
   std::vector<Body> bodies_;
   Scanner scanner_;
   int function_nest_ = 0;  // > 0 inside a function body
@@ -173,6 +194,11 @@ class Parser {
   TypeAssertExpr* guard_ = nullptr;
   Ident* guard_name_ = nullptr;
   Pos guard_define_;
+
+  std::vector<PendingDirective> pending_;
+  size_t directives_read_ = 0;  // of scanner_.directives()
+  std::vector<Pos> linknames_;
+  bool embed_imported_ = false;
 
   struct DepthGuard {
     explicit DepthGuard(Parser* p) : parser(p) { parser->depth_++; }

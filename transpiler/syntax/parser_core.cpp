@@ -32,11 +32,13 @@ File* Parser::ParseFile() {
     SyntaxError("package statement must be first");
     return nullptr;
   }
+  TakePackageDirectives();
   file->package_name = ParseName();
   Want(Tok::Semi);
   // With a wrong package clause nothing that follows is worth a message.
   if (!issues_.empty()) return nullptr;
   ParseDecls(file);
+  CheckLinknames(file);
   return file;
 }
 
@@ -46,6 +48,7 @@ void Parser::Next() {
     return;
   }
   scanner_.Next();
+  if (scanner_.directives().size() != directives_read_) ReadDirectives();
 }
 
 bool Parser::Got(Tok t) {

@@ -73,11 +73,13 @@ void Parser::ParseDecls(File* file) {
       }
     }
     file->decls.push_back(arena_, decl);
+    MisplaceDirectives();
     if (tok() != Tok::Eof && !Got(Tok::Semi)) {
       SyntaxError("after top level declaration");
       Advance(kStarts);
     }
   }
+  MisplaceDirectives();
 }
 
 GenDecl* Parser::ParseGenDecl(Keyword keyword, Pos at) {
@@ -85,6 +87,7 @@ GenDecl* Parser::ParseGenDecl(Keyword keyword, Pos at) {
   decl->keyword = keyword;
   if (tok() == Tok::LParen) {
     decl->lparen = pos();
+    MisplaceDirectives();
     Next();
     decl->rparen = ParseList("grouped declaration", Tok::Semi, Tok::RParen, [&] {
       decl->specs.push_back(arena_, ParseSpec(keyword));
@@ -105,6 +108,7 @@ Spec* Parser::ParseSpec(Keyword keyword) {
 
 Spec* Parser::ParseImportSpec() {
   ImportSpec* spec = New<ImportSpec>(pos());
+  TakeDirectives();
   if (tok() == Tok::Name) {
     spec->name = ParseName();
   } else if (tok() == Tok::Dot) {
@@ -124,12 +128,15 @@ Spec* Parser::ParseImportSpec() {
   if (spec->path->lit != LitKind::String && !spec->path->bad) {
     SyntaxErrorAt(spec->path->pos, "import path must be a string");
   }
+  if (spec->path->text == "\"embed\"" || spec->path->text == "`embed`") embed_imported_ = true;
   return spec;
 }
 
 Spec* Parser::ParseValueSpec(Keyword keyword) {
   ValueSpec* spec = New<ValueSpec>(pos());
   spec->keyword = keyword;
+  std::vector<PendingDirective> embeds;
+  TakeDirectives(keyword == Keyword::Var ? &embeds : nullptr);
   spec->names = ParseNameList(ParseName());
   if (keyword == Keyword::Const) {
     if (tok() != Tok::Eof && tok() != Tok::Semi && tok() != Tok::RParen) {
@@ -144,11 +151,13 @@ Spec* Parser::ParseValueSpec(Keyword keyword) {
     spec->type = ParseType();
     if (GotAssign()) spec->values = ParseExprList();
   }
+  if (!embeds.empty()) CheckEmbed(embeds[0].pos, *spec);
   return spec;
 }
 
 Spec* Parser::ParseTypeSpec() {
   TypeSpec* spec = New<TypeSpec>(pos());
+  TakeDirectives();
   spec->name = ParseName();
   if (tok() == Tok::LBrack) {
     Pos bracket = pos();
@@ -233,6 +242,7 @@ Ident* Parser::ExtractName(Expr* x, bool force, Arena& arena, Expr** type) {
 
 FuncDecl* Parser::ParseFuncDecl(Pos at) {
   FuncDecl* decl = New<FuncDecl>(at);
+  std::vector<PendingDirective> directives = TakeFuncDirectives();
   const char* context = nullptr;
   Pos start = pos();
   if (Got(Tok::LParen)) {
@@ -260,6 +270,10 @@ FuncDecl* Parser::ParseFuncDecl(Pos at) {
     uint32_t start_offset = scanner_.start;
     decl->body = ParseFuncBody();
     bodies_.push_back({start_offset, source_.OffsetOf(decl->body->rbrace) + 1});
+    for (const PendingDirective& directive : directives) {
+      if (directive.kind != DirectiveKind::Noescape) continue;
+      AddLateIssue(GcPos(decl), "can only use //go:noescape with external func implementations");
+    }
   }
   return decl;
 }

@@ -22,6 +22,7 @@ Stmt* Parser::ParseStmtOrNull() {
   DepthGuard depth(this);
   if (TooDeep()) return nullptr;
   Pos at = pos();
+  if (!pending_.empty() && tok() != Tok::Var && tok() != Tok::Const && tok() != Tok::Type) MisplaceDirectives();
   switch (tok()) {
     case Tok::Name: {
       List<Expr*> lhs = ParseExprList();
@@ -221,6 +222,7 @@ List<Stmt*> Parser::ParseStmtList() {
   List<Stmt*> list;
   while (tok() != Tok::Eof && tok() != Tok::RBrace && tok() != Tok::Case && tok() != Tok::Default) {
     Stmt* stmt = ParseStmtOrNull();
+    MisplaceDirectives();
     if (stmt == nullptr) break;
     if (stmt->kind != NodeKind::EmptyStmt) list.push_back(arena_, stmt);
     if (!Got(Tok::Semi) && tok() != Tok::RBrace) {

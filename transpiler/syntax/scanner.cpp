@@ -583,6 +583,9 @@ bool Scanner::Escape(int quote) {
 void Scanner::LineComment() {
   while (ch_ != '\n' && ch_ != kEof) Advance();
   comments_.push_back({start, at_});
+  if (at_ > start + 4 && text_[start + 2] == 'g' && text_.substr(start + 2, 3) == "go:") {
+    directives_.push_back({start, at_});
+  }
 }
 
 bool Scanner::BlockComment() {

@@ -47,6 +47,8 @@ class Scanner {
     uint32_t start, end;
   };
   const std::vector<CommentSpan>& comments() const { return comments_; }
+  // Those that start with `//go:`.
+  const std::vector<CommentSpan>& directives() const { return directives_; }
 
  private:
   static constexpr int kEof = -1;
@@ -87,6 +89,7 @@ class Scanner {
   int ch_ = kEof;
   bool newline_is_semi_ = false;
   std::vector<CommentSpan> comments_;
+  std::vector<CommentSpan> directives_;
 };
 
 }  // namespace go2cpp::syntax

@@ -57,7 +57,8 @@ TEST(SyntaxErrors, AreThoseOfGo) {
     base::SourceMap sources;
     diagnostics::DiagnosticSink sink;
     Arena arena;
-    ParseFile(sources, "/dir/x.go", c.source, sink, arena);
+    File* file = ParseFile(sources, "/dir/x.go", c.source, sink, arena);
+    if (file != nullptr && !sink.has_errors()) ReportDirectiveErrors(*file, sink);
     std::string got = sink.Render(sources, "/dir");
     // go build names this one file by its full path.
     if (got.rfind("/dir/", 0) == 0) got = "$DIR" + got.substr(4);

@@ -54,9 +54,10 @@ def build(source):
     return [line for line in text.split("\n") if line and not line.startswith("# ")]
 
 
-def expectation(source):
+def expectation(name, source):
     lines = build(source)
-    if not lines or any("syntax error" in line or not line.startswith("./") for line in lines):
+    # Directives (dir_*) are checked after the types, so those programs have none wrong.
+    if not lines or name.startswith("dir_") or any("syntax error" in line or not line.startswith("./") for line in lines):
         return lines
     last = source.count(b"\n") + 2
     return [line for line in build(source + b"\n)") if not line.startswith("./x.go:%d:" % last)]
@@ -76,7 +77,7 @@ def main():
         f.write(old.split("==== ", 1)[0])
         for name, source, _ in entries(old):
             f.write("==== %s\n%s\n---- go build x.go\n" % (name, encode(source)))
-            f.write("".join(line + "\n" for line in expectation(source)))
+            f.write("".join(line + "\n" for line in expectation(name, source)))
             print(name, file=sys.stderr)
 
 
