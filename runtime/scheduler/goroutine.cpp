@@ -65,7 +65,7 @@ G* goroutine_of_slot(uintptr_t slot) noexcept { return reinterpret_cast<G*>(g_ad
 G* fresh_goroutine(Runtime* rt, P* p) noexcept {
     if (p) {
         if (!p->free_gs) {
-            if (rt->free_count > 0) take_from_global(rt, p);
+            if (rt->free_count.load(std::memory_order_relaxed) > 0) take_from_global(rt, p);
             if (!p->free_gs) {
                 uintptr_t slots[64];
                 size_t n = rt->stacks.take_slots(slots, p->born.load(std::memory_order_relaxed) < 64 ? 8 : 64);

@@ -187,7 +187,7 @@ struct Runtime {
     int32_t system_m_count = 0;                      // sysmon
     std::atomic<int32_t> spinning_count{0};
     G* free_gs = nullptr;
-    int32_t free_count = 0;
+    std::atomic<int32_t> free_count{0};               // written under sched_lock
     M* all_ms = nullptr;
     std::atomic<int64_t> next_goroutine_id{0};
     int64_t next_m_id = 0;

@@ -69,6 +69,17 @@ template <class T> inline rt::send_case<T> on_send(const chan<T>& c, std::type_i
     return {c, std::move(value)};
 }
 
+// One channel and default: a channel operation that does not block.
+template <class T> inline int select(rt::receive_case<T>&& r, const rt::default_case&) {
+    unsigned bits = rt::channel_receive_bits(r.c.ptr, r.value, false);
+    if (bits == 0) return -1;
+    if (r.ok) *r.ok = bits & 2;
+    return 0;
+}
+template <class T> inline int select(rt::send_case<T>&& s, const rt::default_case&) {
+    return rt::channel_send(s.c.ptr, &s.value, false) ? 0 : -1;
+}
+
 template <class... Cases> inline int select(Cases&&... cases) {
     rt::select_case table[sizeof...(Cases) + 1];
     rt::select_case* at = table;

@@ -21,6 +21,7 @@
 #include "runtime/values/panic.h"
 #include "runtime/values/print.h"
 #include "runtime/values/range.h"
+#include "runtime/values/range_func.h"
 #include "runtime/values/reflection.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"

@@ -47,7 +47,8 @@ public:
 };
 
 // One scheduler with its own threads, goroutines and clock. Several may exist; goroutines of different runtimes may
-// share channels. Destruction requires that no goroutine of it is running; blocked ones are dropped without unwinding.
+// share channels. Destruction requires that no goroutine of it is running and nobody outside still wakes one; blocked
+// ones are dropped without unwinding.
 class runtime {
 public:
     explicit runtime(const options& o = {}) : host_(rt::host_options{o.procs, o.seed, o.virtual_time, o.detect_deadlock}) {}
