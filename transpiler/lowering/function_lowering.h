@@ -37,6 +37,7 @@ Stmt* LabelStmt(std::string label);
 struct LocalVar {
   std::string name;          // how it is referred to
   lowered::Precedence precedence = lowered::kPrimary;
+  bool in_defers_body = false;  // declared inside the with_defers lambda: gone when deferred calls run
 };
 
 // A function or literal being lowered.
@@ -142,6 +143,9 @@ class FunctionLowering {
   Expr* LowerCall(const ast::CallExpr* c);
   std::vector<Expr*> Arguments(const ast::CallExpr* c, Signature* sig);
   std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>> ArgumentOperands(const ast::CallExpr* c, Signature* sig);
+  Expr* LiteralSafe(Expr* x, Type* t);
+  std::vector<Expr*> InOrderTo(const std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>>& operands,
+                               Signature* sig);
   Expr* LowerBuiltin(const ast::CallExpr* c, types::BuiltinId id);
   Expr* LowerUnsafe(const ast::CallExpr* c, types::BuiltinId id);
   Expr* LowerConversion(const ast::CallExpr* c);
@@ -184,6 +188,7 @@ class FunctionLowering {
   void LowerSwitch(const ast::SwitchStmt* s, const std::string& label);
   void LowerTypeSwitch(const ast::TypeSwitchStmt* s, const std::string& label);
   void LowerSelect(const ast::SelectStmt* s, const std::string& label);
+  bool HasEffectsInComm(const ast::Stmt* comm);
   void LowerReturn(const ast::ReturnStmt* s);
   void LowerBranch(const ast::BranchStmt* s);
   void LowerLabeled(const ast::LabeledStmt* s);
@@ -192,9 +197,31 @@ class FunctionLowering {
   Expr* DelayedCall(const ast::CallExpr* c, bool defer, bool& may_recover);
   std::vector<Stmt*> LoopBody(const ast::BlockStmt* body, Target& target, std::vector<Stmt*> prologue);
   void AfterTarget(const Target& target);
+  std::string JoinPlaces(const std::vector<std::string>& names);
+  Stmt* Branch(Target* target, bool is_break);
+  // Leaves range-over-func bodies down to `depth` lambdas, then does `after` outside; 1 as code means return.
+  void LeaveRangeFuncs(int depth, int code, std::function<void()> after);
+  void EmitReturnAfterLambda();
+  void ParallelAssign(const ast::AssignStmt* s);
+  bool OldLoops(const ast::Node* n);
+  std::vector<Stmt*> Captured(const std::function<void()>& f);
+  void SimpleStmtInto(const ast::Stmt* s, std::vector<Stmt*>& out);
   bool EndsInJump(const std::vector<Stmt*>& body);
   std::string CppLabel(std::string wanted);
-  bool BreaksOut(const ast::Node* body);              // an unlabelled break that belongs to the statement around
+
+  // ---- helpers of lower_range.cpp, lower_select.cpp and lower_defer.cpp
+  bool MayChange(const ast::Expr* x, const ast::Node* body);
+  std::string RangeVariable(const ast::Expr* lhs, bool define, Type* type, const std::string& fallback,
+                            std::vector<Stmt*>& prologue);
+  std::string FreshName(std::string wanted);
+  void CaseBody(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);  // of a C++ switch: ends in break
+  Expr* DelayedLiteral(const ast::CallExpr* c, const ast::FuncLit* l, bool defer);
+  void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
+  void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
+  Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
+  // Operands that have been evaluated already, while a delayed call is lowered.
+  std::unordered_map<const ast::Expr*, Expr*> replaced_;
+  std::unordered_map<std::string, Var*> shared_vars_; // variables that several select cases share
 
   PackageLowering& p_;
   const types::Info& info_;
@@ -223,6 +250,7 @@ class FunctionLowering {
     std::vector<std::pair<int, std::function<void()>>> exits;
     size_t frame = 0;
     int depth = 0;
+    const ast::RangeStmt* stmt = nullptr;
   };
   std::vector<RangeFuncContext*> range_funcs_;
 };

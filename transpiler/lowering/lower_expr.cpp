@@ -373,7 +373,8 @@ Expr* FunctionLowering::LowerTo(const ast::Expr* e, Type* target) {
   const ast::Expr* bare = ast::Unparen(e);
   Type* from = TypeOf(e);
   if (types::IsUntyped(from)) from = types::Default(from);
-  if (auto* c = ast::As<ast::CompositeLit>(bare); c != nullptr && !to_interface) return LowerComposite(c, true);
+  bool replaced = replaced_.count(bare) != 0;
+  if (auto* c = ast::As<ast::CompositeLit>(bare); c != nullptr && !to_interface && !replaced) return LowerComposite(c, true);
   return Convert(Lower(e), from, target, e);
 }
 
@@ -448,6 +449,7 @@ Expr* FunctionLowering::LowerMod(const ast::Expr* e) {
 }
 
 Expr* FunctionLowering::Lower(const ast::Expr* e) {
+  if (auto it = replaced_.find(ast::Unparen(e)); it != replaced_.end()) return it->second;
   types::TypeAndValue tv = TV(e);
   if (tv.IsConstant()) return Constant(tv, e, types::Default(TypeOf(e)), false);
   if (tv.IsNil()) return Text("nullptr");

@@ -114,6 +114,7 @@ class PackageLowering {
   std::string FreeMethodRef(Func* method, Named* recv);  // Celsius_String
   void LowerFunction(const types::FuncBody& body, const Environment* env, Entity* e, Named* recv_instance);
   void RequestMethods(Named* instance);
+  bool IsRecursive(const syntax::FuncDecl* d, const types::Info& info);  // may call itself, perhaps through others
   const types::FuncBody* FindBody(Func* origin);
 
   // ---- package variables and initialisation (lower_init.cpp)
@@ -184,7 +185,7 @@ class PackageLowering {
   const syntax::File* FileOf(Pos pos, const TypedPackage* p);
   std::unordered_map<std::string, std::string> shape_names_;
   std::unordered_map<const syntax::Node*, Pos> doc_start_;
-  std::set<Func*> init_functions_;
+  std::set<Var*> static_vars_;                      // initialised without code
   std::vector<std::string> init_calls_;
   std::set<Named*> method_requests_;
 };
