@@ -202,6 +202,9 @@ void CheckPackages(Session& session) {
     LoadedImporter importer(session, *package);
     types::TypedPackage* typed =
         types::CheckPackage(*session.program, package->path, session.parsed[package], importer, options, sink);
+    if (!sink.has_errors() && !package->standard) {
+      for (const syntax::File* file : session.parsed[package]) syntax::ReportDirectiveErrors(*file, sink);
+    }
     if (!sink.has_errors() && !package->standard) ReportMissingBodies(*typed, sink);
     if (sink.has_errors()) {
       Print(session, sink);
