@@ -111,7 +111,7 @@ std::string Printer::Flat(const Expr& e, int min_precedence) {
       if (MixedLogic(e, *e.x) && x[0] != '(') x = "(" + x + ")";
       else if (MixedLogic(e, *e.x) && e.x->precedence >= e.precedence) x = "(" + x + ")";
       if (MixedLogic(e, *e.y) && e.y->precedence > e.precedence) y = "(" + y + ")";
-      text = x + " " + e.text + " " + y;
+      text = x + (e.text[0] == ',' ? "" : " ") + e.text + " " + y;
       break;
     }
     case ExprKind::kConditional:
@@ -286,7 +286,7 @@ std::string Printer::Format(const Expr& e, int min_precedence, int indent, int c
       bool assign = e.precedence == lowered::kAssign;
       int left = assign ? e.precedence + 1 : MixedLogic(e, *e.x) ? lowered::kPrimary : e.precedence;
       int right = assign ? e.precedence : MixedLogic(e, *e.y) ? lowered::kPrimary : e.precedence + 1;
-      text = Format(*e.x, left, indent, start) + " " + e.text;
+      text = Format(*e.x, left, indent, start) + (e.text[0] == ',' ? "" : " ") + e.text;
       int here = Advance(text, start);
       std::string y = CanBeFlat(*e.y) ? Flat(*e.y, right) : "";
       bool breaks = !y.empty() && here + 1 + Width(y) > kColumns - 2 && !assign;

@@ -27,7 +27,17 @@ std::string FunctionLowering::CaptureList(const ast::FuncLit* l, LiteralUse use)
   auto it = facts_.captures.find(l);
   if (it == facts_.captures.end() || it->second.empty()) return "";
   bool outlives = use == LiteralUse::kEscapes;
-  if (!outlives) return "&";
+  if (!outlives) {
+    std::string list = "&";
+    if (use == LiteralUse::kDeferred) {
+      // Variables of the with_defers body are gone when the literal runs; those that never change are copied.
+      for (Var* v : it->second) {
+        const LocalVar* local = Find(v);
+        if (local != nullptr && local->in_defers_body && !OnHeap(v)) list += ", " + local->name;
+      }
+    }
+    return list;
+  }
   std::string list;
   for (Var* v : it->second) {
     const LocalVar* local = Find(v);
@@ -47,7 +57,7 @@ std::string FunctionLowering::CaptureList(const ast::FuncLit* l, LiteralUse use)
 }
 
 Expr* FunctionLowering::LowerFuncLit(const ast::FuncLit* l, LiteralUse use) {
-  Signature* sig = As<Signature>(types::Unalias(TypeOf(l)));
+  Signature* sig = As<Signature>(types::Unalias(info_.TypeOf(l).type));
   std::string captures = CaptureList(l, use);
   PushScope();
   std::vector<Stmt*> prologue;
