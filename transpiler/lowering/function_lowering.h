@@ -78,7 +78,6 @@ class FunctionLowering {
   std::vector<lowered::Param> Params(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& prologue);
   std::vector<Stmt*> FunctionBody(const ast::Node* node, const ast::BlockStmt* body, Signature* sig,
                                   std::vector<Stmt*> prologue);
-  void LowerStmtOutside(const ast::Stmt* s);
   void DeclareResults(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& out, bool always);
   Expr* ResultValue();
 

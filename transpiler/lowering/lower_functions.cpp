@@ -1,469 +1,588 @@
-// Functions and methods: heads, parameters, receivers, results, the with_defers frame; generic instances.
+// Functions: declared ones, methods, instances of generic ones, native ones, and what stands around a body: parameters,
+// results, deferred calls, the stack check of recursive functions.
+#include <algorithm>
+
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
 
-using types::Basic;
-
 namespace {
 
-// The symbol a //go:linkname names: package path and name.
-bool SplitLinkname(const std::string& symbol, std::string& path, std::string& name) {
-  size_t slash = symbol.rfind('/');
-  size_t dot = symbol.find('.', slash == std::string::npos ? 0 : slash);
-  if (dot == std::string::npos) return false;
-  path = symbol.substr(0, dot);
-  name = symbol.substr(dot + 1);
-  return name.find_first_of(".()*") == std::string::npos;
+std::string NamespaceOfPath(std::string path) {
+  for (char& c : path) {
+    if (c == '/' || c == '.' || c == '-') c = '_';
+  }
+  return path;
 }
 
-std::string FlattenPath(const std::string& path) {
-  std::string ns;
-  for (char c : path) ns += c == '/' || c == '.' || c == '-' ? '_' : c;
-  if (ns == "bytes") ns = "bytes_";
-  return ns;
-}
-
-// Whether the body only computes: nothing can change what a receiver refers to meanwhile.
-bool OnlyComputes(FunctionLowering& f, const ast::Node* n) {
-  if (auto* a = ast::As<ast::AssignStmt>(n)) {
-    for (const ast::Expr* l : a->lhs) {
-      if (ast::As<ast::Ident>(l) == nullptr) return false;
+// Whether every path through the statements leaves the function, as far as a C++ compiler can see.
+bool Leaves(const std::vector<Stmt*>& body) {
+  for (size_t i = body.size(); i-- > 0;) {
+    const Stmt* s = body[i];
+    switch (s->kind) {
+      case StmtKind::kEmpty:
+        continue;
+      case StmtKind::kReturn:
+      case StmtKind::kGoto:
+        return true;
+      case StmtKind::kExpr:
+        return s->x != nullptr && s->x->kind == ExprKind::kCall && s->x->x->kind == ExprKind::kText &&
+               s->x->x->text == "go::panic";
+      case StmtKind::kBlock:
+        return Leaves(s->body);
+      case StmtKind::kIf:
+        return s->else_ != nullptr && Leaves(s->body) &&
+               (s->else_->kind == StmtKind::kIf ? Leaves({s->else_}) : Leaves(s->else_->body));
+      default:
+        return false;
     }
   }
-  if (auto* i = ast::As<ast::IncDecStmt>(n)) {
-    if (ast::As<ast::Ident>(i->x) == nullptr) return false;
-  }
-  switch (n->kind) {
-    case ast::NodeKind::SendStmt:
-    case ast::NodeKind::GoStmt:
-    case ast::NodeKind::DeferStmt:
-    case ast::NodeKind::FuncLit:
-    case ast::NodeKind::SelectStmt:
-      return false;
-    default:
-      break;
-  }
-  if (ast::Expr::Is(n->kind) && f.HasEffects(n)) return false;
-  bool ok = true;
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { ok = ok && OnlyComputes(f, c); });
-  return ok;
-}
-
-std::string GoFunctionName(Func* f) {
-  std::string pkg = f->pkg->name == "main" ? "main" : f->pkg->path;
-  Signature* s = f->Sig();
-  if (s->recv == nullptr) return pkg + "." + f->name + (s->tparams.empty() ? "" : "[...]");
-  bool pointer = false;
-  Type* r = types::Deref(types::Unalias(s->recv->type), &pointer);
-  Named* n = types::AsNamed(r);
-  std::string type = n != nullptr ? n->Obj()->name : "?";
-  if (!s->recv_tparams.empty()) type += "[...]";
-  return pkg + "." + (pointer ? "(*" + type + ")" : type) + "." + f->name;
+  return false;
 }
 
 }  // namespace
 
+// ---------------------------------------------------------------------------------------------- which function
+
 const types::FuncBody* PackageLowering::FindBody(Func* origin) {
-  if (origin->pkg == nullptr) return nullptr;
+  TypedPackage* typed = program_.Find(origin->pkg);
+  if (typed == nullptr) return nullptr;
   auto& bodies = bodies_[origin->pkg];
   if (bodies.empty()) {
-    if (TypedPackage* p = TypedOf(origin->pkg)) {
-      for (const types::FuncBody& b : p->functions) bodies[b.func] = &b;
-    }
+    for (const types::FuncBody& b : typed->functions) bodies[b.func] = &b;
   }
   auto it = bodies.find(origin);
-  return it != bodies.end() ? it->second : nullptr;
+  if (it != bodies.end()) return it->second;
+  // The function may come from another load of its package.
+  for (const types::FuncBody& b : typed->functions) {
+    if (b.func->pos == origin->pos && b.func->name == origin->name && b.func->pos.valid()) return &b;
+  }
+  return nullptr;
 }
 
-std::string PackageLowering::FreeMethodRef(Func* method, Named* recv) {
-  Func* origin = method->Origin();
-  Named* n = recv;
-  std::string name = StructName(n) + "_" + CppName(origin->name);
-  if (n->IsInstance()) {
-    TypeEntity(n);
-    RequestMethods(n);
-    auto it = by_name_.find(Namespace(n->Obj()->pkg) + "::" + name);
-    if (it != by_name_.end()) Mention(it->second, false);
-  } else if (n->Obj()->pkg == package_) {
-    Mention(FunctionEntity(origin), false);
+namespace {
+
+// What a program's trace calls the function.
+std::string GoName(const Func* f) {
+  std::string path = f->pkg->name == "main" ? "main" : f->pkg->path;
+  Signature* sig = f->Sig();
+  if (sig->recv == nullptr) return path + "." + f->name + (sig->tparams.empty() ? "" : "[...]");
+  bool pointer = false;
+  Type* t = types::Unalias(types::Deref(types::Unalias(sig->recv->type), &pointer));
+  Named* n = As<Named>(t);
+  std::string type = n != nullptr ? n->Obj()->name : "?";
+  if (!sig->recv_tparams.empty()) type += "[...]";
+  return path + "." + (pointer ? "(*" + type + ")" : type) + "." + f->name;
+}
+
+std::string ParamList(PackageLowering& p, Signature* sig, const std::string& first) {
+  std::string text = first;
+  for (size_t i = 0; i < sig->params->Len(); i++) {
+    Var* v = sig->params->At(i);
+    if (!text.empty()) text += ", ";
+    text += p.TypeText(v->type);
+    if (!v->name.empty() && v->name != "_") text += " " + CppName(v->name);
   }
-  MentionPackage(n->Obj()->pkg);
-  return Qualify(n->Obj()->pkg, name);
+  return text;
+}
+
+void SetExtent(Item* item, const syntax::FuncDecl* d, const syntax::File* file) {
+  item->file = file;
+  item->decl = d->name->pos;
+  // The keyword stands on the line of the name.
+  item->pos = d->pos;
+  item->decl = d->pos;
+  if (file != nullptr && !d->doc.empty()) item->pos = file->comments[d->doc.first].pos;
+  item->end = syntax::EndPos(d);
+  if (d->body != nullptr) item->body_end = d->body->rbrace;
+}
+
+}  // namespace
+
+Entity* PackageLowering::FunctionEntity(Func* f) {
+  f = f->Origin();
+  if (f->pkg != package_) return nullptr;
+  auto it = by_object_.find(f);
+  if (it != by_object_.end()) return it->second;
+  const types::FuncBody* body = FindBody(f);
+  if (body == nullptr) return nullptr;
+  const syntax::FuncDecl* d = body->decl;
+  Entity* e = NewEntity(Entity::kFunction);
+  by_object_[f] = e;
+  // Go's order: that of the last object before it that has one.
+  uint32_t order = 0;
+  for (Object* o : typed_.objects) {
+    if (o == f) break;
+    if (o->order != 0) order = o->order;
+  }
+  e->order = f->order != 0 ? f->order : order;
+  Within within(*this, e, package_, nullptr);
+  Signature* sig = f->Sig();
+  std::string name;
+  bool member = false, pointer = false;
+  Named* recv = nullptr;
+  std::string receiver_type;
+  if (sig->recv != nullptr) {
+    Type* t = types::Unalias(types::Deref(types::Unalias(sig->recv->type), &pointer));
+    recv = As<Named>(t);
+    if (recv == nullptr) return e;
+    if (IsNative(recv) && d->body == nullptr) return e;
+    member = IsCppStruct(recv);
+    receiver_type = TypeText(recv) + (pointer ? "*" : "");
+    name = member ? MethodName(f) : StructName(recv) + "_" + CppName(f->name);
+    e->exported = !member && recv->Obj()->Exported();
+    if (member) e->complete.push_back(TypeEntity(recv));
+  } else if (f->name == "init") {
+    name = claims_.Claim("init_" + std::to_string(init_calls_.size()));
+    init_calls_.push_back(name);
+  } else {
+    name = NameOf(f);
+    e->exported = f->Exported();
+  }
+  std::string result = ResultText(sig);
+  if (!member) {
+    e->forward = New<Item>();
+    e->forward->ns = ns_;
+    e->forward->text = result + " " + name + "(" + ParamList(*this, sig, sig->recv != nullptr ? receiver_type : "") + ");";
+    e->forward_deps = e->forwards;
+    for (Entity* c : e->complete) e->forward_deps.push_back(c);
+  }
+  size_t dot = f->linkname.rfind('.');
+  std::string target_ns, target;
+  if (dot != std::string::npos && f->linkname.rfind('/', dot) != std::string::npos) {
+    dot = f->linkname.find('.', f->linkname.rfind('/'));
+  } else {
+    dot = f->linkname.find('.');
+  }
+  if (dot != std::string::npos) {
+    target_ns = NamespaceOfPath(f->linkname.substr(0, dot));
+    target = CppName(f->linkname.substr(dot + 1));
+  }
+  const bool linked = !target.empty() && !(target_ns == ns_ && target == name) && target.find_first_of(".(*") == std::string::npos;
+  if (linked && sig->recv == nullptr) {
+    // A function that is called or defined under the name of another package.
+    Entity* other = NewEntity(Entity::kOther);
+    other->item = New<Item>();
+    other->item->ns = target_ns;
+    std::string args;
+    for (size_t i = 0; i < sig->params->Len(); i++) args += (i > 0 ? ", a" : "a") + std::to_string(i);
+    std::string params;
+    for (size_t i = 0; i < sig->params->Len(); i++) {
+      params += (i > 0 ? ", " : "") + TypeText(sig->params->At(i)->type) + " a" + std::to_string(i);
+    }
+    const std::string returns = result == "void" ? "" : "return ";
+    if (d->body == nullptr) {
+      other->item->text = result + " " + target + "(" + params + ");";
+      Item* item = New<Item>();
+      item->ns = ns_;
+      item->text = result + " " + name + "(" + params + ") { " + returns + "go::" + target_ns + "::" + target + "(" + args + "); }";
+      e->item = item;
+      e->complete.push_back(other);
+      other->forward = other->item;
+      for (Entity* x : e->forward_deps) other->forward_deps.push_back(x);
+      return e;
+    }
+    other->item->text = result + " " + target + "(" + params + ") { " + returns + "go::" + ns_ + "::" + name + "(" + args + "); }";
+    other->complete.push_back(e);
+    other->body = true;
+  }
+  if (d->body == nullptr) {
+    // Native: the declaration has to do.
+    e->definition_in_header = false;
+    return e;
+  }
+  Item* item = New<Item>();
+  item->kind = lowered::ItemKind::kFunction;
+  item->ns = ns_;
+  item->head = result + " " + (member ? StructName(recv) + "::" : "") + name;
+  item->tail = member && !pointer ? " const" : "";
+  item->go_name = GoName(f);
+  SetExtent(item, d, FileOf(d->pos, &typed_));
+  e->item = item;
+  queue_.push_back([this, body, e, recv] { LowerFunction(*body, nullptr, e, recv); });
+  return e;
 }
 
 std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targs) {
-  Func* origin = f->Origin();
-  std::string path, symbol;
-  if (targs.empty() && !origin->linkname.empty() && SplitLinkname(origin->linkname, path, symbol)) {
-    if (origin->pkg == package_) Mention(FunctionEntity(origin), false);
-    else MentionPackage(origin->pkg);
-    std::string ns = FlattenPath(path);
-    if (origin->pkg->path == path || ns == ns_) return Qualify(origin->pkg, CppName(symbol));
-    return "go::" + ns + "::" + CppName(symbol);
-  }
+  f = f->Origin();
+  MentionPackage(f->pkg);
   if (targs.empty()) {
-    if (origin->pkg == package_) {
-      Mention(FunctionEntity(origin), false);
-    } else {
-      MentionPackage(origin->pkg);
-    }
-    return Qualify(origin->pkg, NameOf(origin));
+    Mention(FunctionEntity(f), false);
+    return Qualify(f->pkg, NameOf(f));
   }
-  MentionPackage(origin->pkg);
-  std::string name = NameOf(origin) + InstanceSuffix(targs, origin->pkg);
-  std::string key = Namespace(origin->pkg) + "::" + name + "()";
+  std::string suffix = InstanceSuffix(targs, f->pkg);
+  std::string name = NameOf(f) + suffix;
+  std::string key = "func " + Namespace(f->pkg) + "::" + name;
   auto it = by_name_.find(key);
   Entity* e = nullptr;
   if (it != by_name_.end()) {
     e = it->second;
   } else {
+    const types::FuncBody* body = FindBody(f);
+    if (body == nullptr) {
+      Unsupported(Pos(), "the body of generic function " + f->FullName());
+      return name;
+    }
     e = NewEntity(Entity::kFunction);
     by_name_[key] = e;
     e->definition_in_header = true;
-    const types::FuncBody* body = FindBody(origin);
-    if (body == nullptr || body->decl->body == nullptr) {
-      // A native template: called with its arguments spelled.
-      by_name_.erase(key);
-      std::string args;
-      for (Type* t : targs) args += (args.empty() ? "" : ", ") + TypeText(t);
-      return Qualify(origin->pkg, NameOf(origin)) + "<" + args + ">";
-    }
-    Environment* env = new Environment();
-    env->map = types::MakeSubstMap(origin->Sig()->tparams, targs);
-    env->suffix = InstanceSuffix(targs, origin->pkg);
-    e->item = New<Item>();
-    e->item->name = name;
-    e->item->guard = "GO2CPP_" + Namespace(origin->pkg) + "_" + name;
-    e->item->ns = Namespace(origin->pkg);
+    auto* env = new Environment{types::MakeSubstMap(f->Sig()->tparams, targs), suffix};
+    Within within(*this, e, f->pkg, env);
+    Signature* sig = UnderAs<Signature>(types::Instance(Pos(), f->Sig(), targs));
+    if (sig == nullptr) sig = f->Sig();
+    std::string result = ResultText(sig);
+    std::string guard = "GO2CPP_" + Namespace(f->pkg) + "_" + name;
     e->forward = New<Item>();
-    e->forward->ns = e->item->ns;
+    e->forward->ns = Namespace(f->pkg);
+    e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, sig, "") + ");";
+    e->forward_deps = e->forwards;
+    for (Entity* c : e->complete) e->forward_deps.push_back(c);
+    Item* item = New<Item>();
+    item->kind = lowered::ItemKind::kFunction;
+    item->ns = Namespace(f->pkg);
+    item->guard = guard;
+    item->head = "inline " + result + " " + name;
+    item->go_name = f->pkg == package_ ? GoName(f) : "";
+    SetExtent(item, body->decl, f->pkg == package_ ? FileOf(body->decl->pos, &typed_) : nullptr);
+    if (f->pkg == package_) e->order = f->order;
+    e->item = item;
     queue_.push_back([this, body, env, e] { LowerFunction(*body, env, e, nullptr); });
   }
   Mention(e, false);
-  return Qualify(origin->pkg, name);
+  return Qualify(f->pkg, name);
 }
 
-void PackageLowering::RequestMethods(Named* n) {
-  if (!method_requests_.insert(n).second) return;
-  if (IsNative(n)) return;
-  Named* origin = n->Origin();
-  for (size_t i = 0; i < origin->NumMethods(); i++) {
-    Func* m = origin->Method(i);
-    const types::FuncBody* body = FindBody(m);
-    if (body == nullptr || body->decl->body == nullptr || m->name == "_") continue;
-    Environment* env = new Environment();
-    env->map = types::MakeSubstMap(m->Sig()->recv_tparams, n->TypeArgs());
-    env->suffix = InstanceSuffix(n->TypeArgs(), n->Obj()->pkg);
-    Entity* e = NewEntity(Entity::kFunction);
-    e->definition_in_header = true;
-    e->item = New<Item>();
-    e->item->ns = Namespace(n->Obj()->pkg);
-    std::string name = StructName(n) + "_" + CppName(m->name);
-    e->item->guard = "GO2CPP_" + e->item->ns + "_" + name + "_method";
-    if (!IsCppStruct(n)) {
-      e->forward = New<Item>();
-      e->forward->ns = e->item->ns;
-      by_name_[e->item->ns + "::" + name] = e;
-    }
-    queue_.push_back([this, body, env, e, n] { LowerFunction(*body, env, e, n); });
-  }
-}
-
-Entity* PackageLowering::FunctionEntity(Func* f) {
-  auto it = by_object_.find(f);
-  if (it != by_object_.end()) return it->second;
-  const types::FuncBody* body = FindBody(f);
-  if (body == nullptr) return nullptr;
-  Signature* sig = f->Sig();
-  Entity* e = NewEntity(Entity::kFunction);
-  by_object_[f] = e;
-  e->exported = f->Exported() && sig->recv == nullptr;
-  if (sig->recv != nullptr) {
-    // Free functions for methods of named non-structs are as visible as their type.
-    Named* n = types::AsNamed(types::Deref(types::Unalias(sig->recv->type)));
-    e->exported = n != nullptr && n->Obj()->Exported() && !IsCppStruct(n);
-  }
-  e->item = New<Item>();
-  e->item->ns = ns_;
-  bool member = false;
-  if (sig->recv != nullptr) {
-    Named* n = types::AsNamed(types::Deref(types::Unalias(sig->recv->type)));
-    member = n != nullptr && IsCppStruct(n);
-  }
-  if (!member) {
-    e->forward = New<Item>();
-    e->forward->ns = ns_;
-  }
-  // Source order: by position.
-  for (size_t i = 0; i < typed_.functions.size(); i++) {
-    if (typed_.functions[i].func != f) continue;
-    uint32_t before = 0;
-    for (Object* o : typed_.objects) {
-      if (o->order != 0 && o->pos < f->pos && o->order > before) before = o->order;
-    }
-    e->order = before;
-    if (f->order != 0) e->order = f->order;
-  }
-  queue_.push_back([this, body, e] { LowerFunction(*body, nullptr, e, nullptr); });
-  return e;
-}
-
-void PackageLowering::LowerFunction(const types::FuncBody& body, const Environment* env, Entity* e, Named* recv_instance) {
-  Func* f = body.func;
-  const ast::FuncDecl* d = body.decl;
-  Signature* sig = f->Sig();
-  TypedPackage* owner = TypedOf(f->pkg);
-  Within within(*this, e, f->pkg, env);
-  short_names_ = f->pkg == package_ && env == nullptr;
-  Item* item = e->item;
-  item->kind = lowered::ItemKind::kFunction;
-  item->file = FileOf(d->pos, owner);
-  item->decl = d->pos;
-  item->pos = d->doc.empty() ? d->pos : item->file->comments[d->doc.first].pos;
-  item->end = ast::EndPos(d);
-  bool member = false, pointer = false;
-  std::string receiver_type;
-  std::string name;
-  std::string ns = Namespace(f->pkg);
-  if (sig->recv != nullptr) {
-    Type* base = types::Deref(types::Unalias(sig->recv->type), &pointer);
-    Named* n = recv_instance != nullptr ? recv_instance : types::AsNamed(base);
-    if (UnderAs<types::Interface>(n) != nullptr) return;
-    member = IsCppStruct(n);
-    receiver_type = StructName(n);
-    if (member) {
-      TypeText(n);
-      e->complete.push_back(TypeEntity(n));
-      name = receiver_type + "::" + MethodName(f);
-    } else {
-      TypeText(n);
-      name = receiver_type + "_" + CppName(f->name);
-    }
-  } else if (f->name == "init") {
-    name = "init_" + std::to_string(init_calls_.size());
-    name = claims_.Claim(name);
-    init_calls_.push_back(name);
-    init_functions_.insert(f);
-  } else if (env != nullptr) {
-    name = item->name;
+std::string PackageLowering::FreeMethodRef(Func* method, Named* recv) {
+  method = method->Origin();
+  const Package* pkg = recv->Obj()->pkg;
+  MentionPackage(pkg);
+  std::string name = StructName(recv) + "_" + CppName(method->name);
+  if (recv->IsInstance()) {
+    RequestMethods(recv);
+    auto it = by_name_.find("func " + Namespace(pkg) + "::" + name);
+    if (it != by_name_.end()) Mention(it->second, false);
   } else {
-    name = NameOf(f);
+    Mention(FunctionEntity(method), false);
   }
-  std::string path, symbol;
-  bool linked = !f->linkname.empty() && SplitLinkname(f->linkname, path, symbol) && sig->recv == nullptr && env == nullptr;
-  if (linked && !(path == f->pkg->path)) {
-    item->ns = FlattenPath(path);
-    name = CppName(symbol);
-  } else if (linked) {
-    name = CppName(symbol);
-  }
-  if (e->forward != nullptr) e->forward->ns = item->ns;
-  bool has_body = d->body != nullptr;
-  bool is_main = unit_->is_main && f->name == "main" && sig->recv == nullptr;
-  std::string linkage;
-  if (env != nullptr) linkage = "inline ";
-  else if (unit_->is_main && !member && !is_main && has_body && !linked) linkage = "static ";
-  FunctionLowering lowering(*this, owner->info, escape_.Of(d, owner->info));
-  // The head: only what its types need declared.
-  std::string result = ResultText(sig);
-  item->head = linkage + result + " " + name;
-  item->go_name = has_body ? GoFunctionName(f) : "";
-  item->tail = member && !pointer ? " const" : "";
-  item->body_end = has_body ? d->body->rbrace : d->pos;
-  // The prototype.
-  std::string params;
-  if (sig->recv != nullptr && !member) params = TypeText(sig->recv->type) + " " + (sig->recv->name.empty() || sig->recv->name == "_" ? "self" : CppName(sig->recv->name));
-  for (Var* v : sig->params->vars) {
-    params += (params.empty() ? "" : ", ") + TypeText(v->type);
-    if (!v->name.empty() && v->name != "_") params += " " + CppName(v->name);
-  }
-  if (e->forward != nullptr) e->forward->text = linkage + result + " " + name + "(" + params + ");";
-  e->forward_deps = e->forwards;
-  for (Entity* c : e->complete) e->forward_deps.push_back(c);
-  if (!has_body) {
-    // Native: a declaration is all.
-    e->item = e->forward;
-    e->forward = nullptr;
-    e->complete.clear();
-    e->forwards = e->forward_deps;
-    if (e->item == nullptr) e->item = nullptr;
-    if (member) e->item = nullptr;
-    return;
-  }
-  e->body = true;
-  // Parameters and results must be complete for the definition.
-  ResultText(sig);
-  for (Var* v : sig->params->vars) TypeText(v->type);
-  std::set<std::string> hidden;
-  if (member) {
-    Named* n = recv_instance != nullptr ? recv_instance : types::AsNamed(types::Deref(types::Unalias(sig->recv->type)));
-    types::Struct* s = UnderAs<types::Struct>(n);
-    for (Var* field : s->fields) hidden.insert(FieldName(field, s));
-    for (size_t i = 0; i < n->NumMethods(); i++) hidden.insert(MethodName(n->Method(i)));
-    hidden_ = &hidden;
-  }
-  auto saved = local_hides_;
-  local_hides_ = [&lowering](const std::string& wanted) { return lowering.Hides(wanted); };
-  lowering.LowerBody(d, sig, item, receiver_type, member, pointer);
-  local_hides_ = saved;
-  hidden_ = nullptr;
-  if (member || env != nullptr) {
-    // Out-of-class definitions of members stand in their struct's namespace.
+  return Qualify(pkg, name);
+}
+
+// All methods of an instance of a generic type, as inline functions.
+void PackageLowering::RequestMethods(Named* instance) {
+  if (!method_requests_.insert(instance).second) return;
+  const Package* pkg = instance->Obj()->pkg;
+  const std::string ns = Namespace(pkg);
+  const bool member = IsCppStruct(instance);
+  for (size_t i = 0; i < instance->NumMethods(); i++) {
+    Func* m = instance->Method(i);
+    if (m->name == "_") continue;
+    Func* origin = m->Origin();
+    const types::FuncBody* body = FindBody(origin);
+    if (body == nullptr || body->decl->body == nullptr) continue;
+    std::string struct_name = StructName(instance);
+    std::string name = member ? MethodName(m) : struct_name + "_" + CppName(m->name);
+    std::string key = "func " + ns + "::" + (member ? struct_name + "::" : "") + name;
+    if (by_name_.count(key) != 0) continue;
+    Entity* e = NewEntity(Entity::kFunction);
+    by_name_[key] = e;
+    e->definition_in_header = true;
+    std::vector<types::TypeParam*> params = origin->Sig()->recv_tparams;
+    auto* env = new Environment{types::MakeSubstMap(params, instance->TypeArgs()), InstanceSuffix(instance->TypeArgs(), pkg)};
+    Within within(*this, e, pkg, env);
+    Signature* sig = m->Sig();
+    bool pointer = origin->HasPtrRecv();
+    std::string result = ResultText(sig);
+    std::string receiver = TypeText(instance) + (pointer ? "*" : "");
+    if (!member) {
+      e->forward = New<Item>();
+      e->forward->ns = ns;
+      e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, sig, receiver) + ");";
+      e->forward_deps = e->forwards;
+      for (Entity* c : e->complete) e->forward_deps.push_back(c);
+    }
+    Entity* type = TypeEntity(instance);
+    if (type != nullptr) {
+      e->complete.push_back(type);
+      if (member) type->companions.push_back(e);
+      if (member) e->in_header = type->in_header;
+    }
+    Item* item = New<Item>();
+    item->kind = lowered::ItemKind::kFunction;
+    item->ns = ns;
+    item->guard = "GO2CPP_" + ns + "_" + struct_name + "_" + CppName(m->name);
+    item->head = "inline " + result + " " + (member ? struct_name + "::" : "") + name;
+    item->tail = member && !pointer ? " const" : "";
+    item->go_name = pkg == package_ ? GoName(origin) : "";
+    SetExtent(item, body->decl, pkg == package_ ? FileOf(body->decl->pos, &typed_) : nullptr);
+    e->item = item;
+    queue_.push_back([this, body, env, e, instance] { LowerFunction(*body, env, e, instance); });
   }
 }
 
-// ---------------------------------------------------------------------------------------------------- bodies
+void PackageLowering::LowerFunction(const types::FuncBody& body, const Environment* env, Entity* e, Named* recv) {
+  Func* f = body.func;
+  TypedPackage* typed = program_.Find(f->pkg);
+  Within within(*this, e, f->pkg, env);
+  e->body = true;
+  short_names_ = f->pkg == package_ && env == nullptr;
+  Signature* sig = f->Sig();
+  bool pointer = false, member = false;
+  std::string receiver_type;
+  std::set<std::string> members;
+  if (recv != nullptr && sig->recv != nullptr) {
+    pointer = f->HasPtrRecv();
+    member = IsCppStruct(recv);
+    receiver_type = TypeText(recv) + (pointer ? "*" : "");
+    if (member) {
+      types::Struct* s = UnderAs<types::Struct>(recv);
+      for (Var* field : s->fields) members.insert(FieldName(field, s));
+      for (size_t i = 0; i < recv->NumMethods(); i++) members.insert(MethodName(recv->Method(i)));
+      hidden_ = &members;
+    }
+  }
+  const FunctionFacts& facts = escape_.Of(body.decl, typed->info);
+  FunctionLowering lowering(*this, typed->info, facts);
+  auto saved = local_hides_;
+  local_hides_ = [&lowering](const std::string& name) { return lowering.Hides(name); };
+  lowering.LowerBody(body.decl, sig, e->item, receiver_type, member, pointer);
+  local_hides_ = saved;
+}
 
+// ---------------------------------------------------------------------------------------------- around the body
+
+namespace {
+
+// Functions that may call themselves, directly or through others of the package. Calls through interfaces count as calls
+// of every method of the name, mentions of functions as calls.
+class Recursion {
+ public:
+  explicit Recursion(const TypedPackage& typed) {
+    std::unordered_map<std::string, std::vector<const Func*>> methods;
+    for (const types::FuncBody& b : typed.functions) {
+      if (b.func->Sig()->recv != nullptr) methods[b.func->name].push_back(b.func);
+    }
+    for (const types::FuncBody& b : typed.functions) {
+      if (b.decl->body != nullptr) Collect(b.decl->body, typed, b.func, methods);
+    }
+  }
+  bool Recursive(const Func* f) {
+    auto it = known_.find(f);
+    if (it != known_.end()) return it->second;
+    std::unordered_set<const Func*> seen;
+    std::vector<const Func*> queue{f};
+    bool found = false;
+    while (!queue.empty() && !found) {
+      const Func* at = queue.back();
+      queue.pop_back();
+      for (const Func* callee : calls_[at]) {
+        if (callee == f) found = true;
+        if (seen.insert(callee).second) queue.push_back(callee);
+      }
+    }
+    return known_[f] = found;
+  }
+
+ private:
+  void Collect(const syntax::Node* n, const TypedPackage& typed, const Func* caller,
+               const std::unordered_map<std::string, std::vector<const Func*>>& methods) {
+    if (auto* id = syntax::As<syntax::Ident>(n)) {
+      if (auto* f = types::As<Func>(typed.info.uses.Get(id->id))) {
+        const Func* origin = f->Origin();
+        if (origin->pkg == typed.package) calls_[caller].insert(origin);
+        if (origin->Sig()->recv != nullptr && types::IsInterface(origin->Sig()->recv->type)) {
+          auto it = methods.find(origin->name);
+          if (it != methods.end()) calls_[caller].insert(it->second.begin(), it->second.end());
+        }
+      }
+    }
+    syntax::ForEachChild(const_cast<syntax::Node*>(n), [&](syntax::Node* c) { Collect(c, typed, caller, methods); });
+  }
+  std::unordered_map<const Func*, std::unordered_set<const Func*>> calls_;
+  std::unordered_map<const Func*, bool> known_;
+};
+
+}  // namespace
+
+// The C++ parameters; a parameter that escapes is copied to the heap under its own name.
 std::vector<lowered::Param> FunctionLowering::Params(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& prologue) {
-  (void)type;
   std::vector<lowered::Param> params;
-  for (Var* v : sig->params->vars) {
-    std::string cpp = TypeText(v->type);
-    if (v->name.empty() || v->name == "_") {
-      params.push_back({cpp, ""});
+  (void)sig;
+  for (const ast::Field* field : type->params->fields) {
+    Type* t = nullptr;
+    if (field->names.empty()) {
+      auto it = info_.implicits.find(field);
+      Var* v = it != info_.implicits.end() ? types::As<Var>(it->second) : nullptr;
+      if (v == nullptr && params.size() < sig->params->Len()) v = sig->params->At(params.size());
+      t = v != nullptr ? Sub(v->type) : types::Typ(types::BasicKind::kInvalid);
+      params.push_back({TypeText(t), ""});
       continue;
     }
-    std::string name = Declare(v);
-    if (OnHeap(v)) {
-      std::string plain = Temp(name + "_");
-      params.push_back({cpp, plain});
-      prologue.push_back(VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", {Text(plain)})));
-    } else {
-      params.push_back({cpp, name});
+    for (const ast::Ident* id : field->names) {
+      Var* v = types::As<Var>(info_.defs.Get(id->id));
+      if (v == nullptr) v = sig->params->At(params.size());
+      std::string cpp = TypeText(Sub(v->type));
+      if (id->is_blank()) {
+        params.push_back({cpp, ""});
+        continue;
+      }
+      std::string name = Declare(v);
+      if (OnHeap(v)) {
+        std::string given = name + "_";
+        while (Hides(given)) given += "_";
+        scopes_.back().names[given] = nullptr;
+        params.push_back({cpp, given});
+        prologue.push_back(VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", {Text(given)})));
+      } else {
+        params.push_back({cpp, name});
+      }
     }
   }
   return params;
 }
 
+// Declares the variables of the results: named ones, and with `always` unnamed ones too.
 void FunctionLowering::DeclareResults(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& out, bool always) {
-  (void)type;
   FunctionFrame& frame = frames_.back();
-  if (frame.results_declared || sig == nullptr) return;
-  bool named = sig->results->Len() > 0 && !sig->results->At(0)->name.empty();
+  if (frame.results_declared || sig == nullptr || sig->results->Len() == 0) return;
+  const bool named = type != nullptr && type->results != nullptr && !type->results->fields.empty() &&
+                     !type->results->fields[0]->names.empty();
   if (!named && !always) return;
   frame.results_declared = true;
   frame.named_results = named;
-  size_t n = sig->results->Len();
-  for (size_t i = 0; i < n; i++) {
-    Var* v = sig->results->At(i);
-    std::string cpp = TypeText(v->type);
-    Type* u = Sub(v->type)->Underlying();
-    Basic* b = As<Basic>(u);
-    bool scalar = u->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
-    if (named && v->name != "_") {
-      std::string name = Declare(v);
-      if (OnHeap(v)) out.push_back(VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", {})));
-      else out.push_back(VarDecl(cpp, name, scalar ? Zero(v->type) : nullptr));
-      frame.result_names.push_back(name);
+  auto declare = [&](const std::string& name, Type* t, bool heap) {
+    std::string cpp = TypeText(t);
+    if (heap) {
+      out.push_back(VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", {})));
     } else {
-      std::string name = Temp(n == 1 ? "result" : "result_" + std::to_string(i));
-      out.push_back(VarDecl(cpp, name, scalar ? Zero(v->type) : nullptr));
-      frame.result_names.push_back(name);
+      Type* u = Sub(t)->Underlying();
+      auto* b = As<types::Basic>(u);
+      bool scalar = u->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
+      out.push_back(VarDecl(cpp, name, scalar ? Zero(t) : nullptr));
     }
+    frame.result_names.push_back(name);
+  };
+  size_t at = 0;
+  if (named) {
+    for (const ast::Field* field : type->results->fields) {
+      for (const ast::Ident* id : field->names) {
+        Var* v = types::As<Var>(info_.defs.Get(id->id));
+        Type* t = Sub(sig->results->At(at++)->type);
+        if (v == nullptr || id->is_blank()) declare(Temp("result"), t, false);
+        else declare(Declare(v), t, OnHeap(v));
+      }
+    }
+    return;
+  }
+  for (size_t i = 0; i < sig->results->Len(); i++) {
+    declare(Temp(sig->results->Len() == 1 ? "result" : "result_" + std::to_string(i)), Sub(sig->results->At(i)->type), false);
   }
 }
 
-namespace {
-bool HasOwnDefer(const ast::Node* n) {
-  if (n->kind == ast::NodeKind::FuncLit) return false;
-  if (n->kind == ast::NodeKind::DeferStmt) return true;
-  bool found = false;
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { found = found || HasOwnDefer(c); });
-  return found;
-}
-}  // namespace
-
+// The statements of a function: its frame is the innermost one, its parameters are declared.
 std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const ast::BlockStmt* body, Signature* sig,
                                                   std::vector<Stmt*> prologue) {
-  std::vector<Stmt*> out = std::move(prologue);
-  std::vector<Stmt*>* saved = out_;
-  out_ = &out;
-  bool defers = facts_.defers_in.count(node) != 0;
+  const ast::FuncType* type = nullptr;
+  if (auto* d = ast::As<ast::FuncDecl>(node)) type = d->type;
+  if (auto* l = ast::As<ast::FuncLit>(node)) type = l->type;
   frames_.back().has_goto = facts_.gotos_in.count(node) != 0;
-  if (facts_.recovers_in.count(node) != 0) Emit(VarDecl("go::recoverer", "recoverer", nullptr));
-  DeclareResults(nullptr, sig, out, defers);
+  const bool defers = facts_.defers_in.count(node) != 0;
+  std::vector<Stmt*> out = std::move(prologue);
+  if (facts_.recovers_in.count(node) != 0) out.push_back(VarDecl("go::recoverer", "recoverer", nullptr));
+  DeclareResults(type, sig, out, defers);
+  const bool returns = sig != nullptr && sig->results->Len() > 0;
   if (!defers) {
-    for (const ast::Stmt* s : body->stmts) LowerStmt(s);
-    out_ = saved;
+    LowerBlockInto(body->stmts, out);
+    if (returns && !Leaves(out)) {
+      // Go's rules say that the end is not reached.
+      bool endless = !out.empty() && ((out.back()->kind == StmtKind::kFor && out.back()->x == nullptr));
+      if (!endless) out.push_back(ExprStmt(Text("__builtin_unreachable()")));
+    }
     return out;
   }
-  // What stands before the first defer runs outside of the frame.
-  size_t first = 0;
-  while (first < body->stmts.size() && !HasOwnDefer(body->stmts[first]) && !frames_.back().has_goto) {
-    LowerStmtOutside(body->stmts[first]);
-    first++;
-  }
-  std::vector<Stmt*> inner;
-  out_ = &inner;
+  std::vector<Stmt*> hoisted, inner;
   frames_.back().in_defers = true;
-  frames_.back().outer = &out;
+  frames_.back().outer = &hoisted;
   PushScope();
-  for (size_t i = first; i < body->stmts.size(); i++) LowerStmt(body->stmts[i]);
+  scopes_.back().names["defers"] = nullptr;
+  LowerBlockInto(body->stmts, inner);
   PopScope();
   frames_.back().in_defers = false;
-  // A return at the very end says nothing.
-  if (!inner.empty() && inner.back()->kind == StmtKind::kReturn && inner.back()->x == nullptr) {
-    Pos end = inner.back()->end;
-    inner.pop_back();
-    if (!inner.empty()) inner.back()->end = end;
-  }
-  out_ = &out;
+  frames_.back().outer = nullptr;
+  for (Stmt* s : hoisted) out.push_back(s);
+  while (!inner.empty() && inner.back()->kind == StmtKind::kReturn && inner.back()->x == nullptr) inner.pop_back();
   Expr* lambda = Lambda("&", {{"go::defers&", "defers"}}, "", std::move(inner));
   lambda->body_end = body->rbrace;
-  Emit(ExprStmt(Call("go::with_defers", {lambda})));
-  if (first < body->stmts.size()) out.back()->pos = body->stmts[first]->pos;
-  if (sig != nullptr && sig->results->Len() > 0) Emit(Return(ResultValue()));
-  out_ = saved;
+  out.push_back(ExprStmt(Call("go::with_defers", {lambda})));
+  if (returns) out.push_back(Return(ResultValue()));
   return out;
 }
 
-void FunctionLowering::LowerStmtOutside(const ast::Stmt* s) { LowerStmt(s); }
-
-void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* item, const std::string& receiver_type,
-                                 bool member, bool pointer_receiver) {
+void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* item, const std::string& receiver_type, bool member,
+                                 bool pointer_receiver) {
   function_node_ = d;
   FunctionFrame frame;
   frame.node = d;
   frame.sig = sig;
   frames_.push_back(frame);
+  PushScope();
   std::vector<Stmt*> prologue;
-  Var* recv = sig->recv;
-  bool used = recv != nullptr && !recv->name.empty() && recv->name != "_" && Mentions(d->body, recv->name);
-  if (recv != nullptr && member) {
-    if (used) {
-      std::string name = Declare(recv);
-      const VarFacts& facts = facts_.Of(recv);
-      std::string cpp = p_.Qualify(p_.home_, receiver_type);
-      Expr* self = pointer_receiver ? Text("this") : Text("*this", lowered::kUnary);
-      std::string type = pointer_receiver ? cpp + "*" : cpp;
-      if (OnHeap(recv)) {
-        prologue.push_back(VarDecl(type + "&", name, Call("go::heap<" + type + ">", {self})));
-      } else if (!pointer_receiver && !facts.assigned && !facts.address_taken && !facts.captured && OnlyComputes(*this, d->body)) {
-        prologue.push_back(VarDecl("const " + cpp + "&", name, self));
-      } else {
-        prologue.push_back(VarDecl(type, name, self));
+  std::vector<lowered::Param> params;
+  if (d->recv != nullptr && !d->recv->fields.empty()) {
+    const ast::Field* field = d->recv->fields[0];
+    Var* v = field->names.empty() ? nullptr : types::As<Var>(info_.defs.Get(field->names[0]->id));
+    const bool used = v != nullptr && !field->names[0]->is_blank() && Mentions(d->body, v->name);
+    if (member) {
+      if (used) {
+        std::string name = Declare(v);
+        Expr* self = pointer_receiver ? Text("this") : Prefix("*", Text("this"));
+        if (OnHeap(v)) prologue.push_back(VarDecl(receiver_type + "&", name, Call("go::heap<" + receiver_type + ">", {self})));
+        else prologue.push_back(VarDecl(receiver_type, name, self));
       }
-    }
-  } else if (recv != nullptr) {
-    std::string cpp = TypeText(recv->type);
-    if (!used) {
-      item->params.push_back({cpp, ""});
+    } else if (!used) {
+      params.push_back({receiver_type, ""});
     } else {
-      std::string name = Declare(recv);
-      if (OnHeap(recv)) {
-        std::string plain = Temp(name + "_");
-        item->params.push_back({cpp, plain});
-        prologue.push_back(VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", {Text(plain)})));
+      std::string name = Declare(v);
+      if (OnHeap(v)) {
+        params.push_back({receiver_type, name + "_"});
+        prologue.push_back(VarDecl(receiver_type + "&", name, Call("go::heap<" + receiver_type + ">", {Text(name + "_")})));
       } else {
-        item->params.push_back({cpp, name});
+        params.push_back({receiver_type, name});
       }
     }
   }
-  std::vector<lowered::Param> params = Params(d->type, sig, prologue);
-  item->params.insert(item->params.end(), params.begin(), params.end());
+  for (lowered::Param& p : Params(d->type, sig, prologue)) params.push_back(std::move(p));
+  // Recursive functions look whether their stack has room, first of all.
+  if (p_.IsRecursive(d, info_)) {
+    std::string args;
+    for (size_t i = 0; i < params.size(); i++) {
+      if (params[i].name.empty()) params[i].name = Temp("a" + std::to_string(i));
+      args += (i > 0 ? ", " : "") + params[i].name;
+    }
+    std::string name = item->head.substr(item->head.find_last_of(" :") + 1);
+    prologue.insert(prologue.begin(), ExprStmt(Text("if (go::stack_low()) [[unlikely]] return go::on_more_stack([&] { return " + name +
+                                                    "(" + args + "); })")));
+  }
   item->body = FunctionBody(d, d->body, sig, std::move(prologue));
+  // Parameters that nobody names would give warnings.
+  for (lowered::Param& p : params) {
+    if (p.name.empty() || p.name.ends_with("_")) continue;
+    if (!Mentions(d->body, p.name) && !p_.IsRecursive(d, info_)) p.name.clear();
+  }
+  item->params = std::move(params);
+  item->body_end = d->body->rbrace;
+  PopScope();
   frames_.pop_back();
+}
+
+bool PackageLowering::IsRecursive(const syntax::FuncDecl* d, const types::Info& info) {
+  static std::unordered_map<const TypedPackage*, std::unique_ptr<Recursion>> known;
+  auto* f = types::As<Func>(info.defs.Get(d->name->id));
+  if (f == nullptr) return false;
+  const TypedPackage* typed = program_.Find(f->pkg);
+  if (typed == nullptr) return false;
+  auto& r = known[typed];
+  if (!r) r = std::make_unique<Recursion>(*typed);
+  return r->Recursive(f);
 }
 
 }  // namespace go2cpp::lowering

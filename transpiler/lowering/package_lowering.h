@@ -120,7 +120,6 @@ class PackageLowering {
   // ---- package variables and initialisation (lower_init.cpp)
   void LowerConstants();
   void LowerVariables();
-  void LowerInit(Entity* init);
   Entity* ConstEntity(types::Const* c);
   Entity* VarEntity(Var* v);
   bool ConstHasName(types::Const* c);
@@ -181,8 +180,6 @@ class PackageLowering {
   std::unordered_map<std::string, bool> recursive_;
   std::unordered_map<const Package*, std::string> aliases_;
   uint32_t next_order_ = 1u << 20;
-  std::unordered_map<Var*, lowered::Expr*> static_values_;     // what statically initialised variables hold
-  std::set<const types::Initializer*> static_done_;
   int depth_ = 0;                       // of DefineInto
   std::vector<Entity*> pending_;        // companions to define when depth_ is 0 again
   const syntax::File* FileOf(Pos pos, const TypedPackage* p);
