@@ -35,6 +35,7 @@ def normal_errors(text, name):
     for line in text.splitlines():
         if line.startswith('# '):
             continue
+        line = re.sub(r'^go2cpp: ', 'go: ', line)
         line = re.sub(r'\(/\S*/src/', '($GOROOT/src/', line)
         line = re.sub(r'(^|[\s(])(?:\./|/\S*?/)?(' + re.escape(name) + r'\.go:)', r'\1./\2', line)
         line = re.sub(r'(^|[\s(])(?!\./)((?:\w+/)?\w+\.go:\d)', r'\1./\2', line) if not line.startswith('./') else line

@@ -61,6 +61,8 @@ int ReadWhole(const std::string& path, std::string* text) {
 
 // 0 or an errno; the file gets its content at once, by a rename.
 int WriteWhole(const std::string& path, std::string_view content) {
+  struct stat existing;
+  if (stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return S_ISDIR(existing.st_mode) ? EISDIR : EINVAL;
   std::string temporary = path + ".tmp" + std::to_string(getpid());
   int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) return errno;

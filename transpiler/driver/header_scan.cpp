@@ -85,6 +85,9 @@ class Scanner {
     at_ = at;
     std::string word(Word());
     at_ = saved;
+    for (unsigned char b : word) {
+      if (b >= 0x80 && (b < 0xc2 || b > 0xf4) && (word.size() == 1 || b > 0xf4 || static_cast<unsigned char>(word[0]) == b)) return "'ILLEGAL'";
+    }
     if (!word.empty()) return IsKeyword(word) ? "'" + word + "'" : word;
     size_t end = at + 1;
     if (c >= '0' && c <= '9') {
@@ -217,9 +220,8 @@ FileHeader ScanHeader(std::string_view text) {
   scanner.Run();
   size_t head = scanner.at();
   header.has_nul = head > 0 && std::memchr(text.data(), 0, head) != nullptr;
-  if (header.malformed && !header.has_nul && header.error_offset < text.size()) {
-    header.has_nul = text.substr(header.error_offset, 64).find('\0') != std::string_view::npos;
-  }
+  // A file that does not even begin like Go and holds NUL bytes is a binary.
+  if (header.malformed && text.substr(0, 4096).find('\0') != std::string_view::npos) header.has_nul = true;
   for (size_t at = 0; (at = text.find("\n//go:embed ", at)) != std::string_view::npos;) {
     at += 12;
     size_t end = text.find('\n', at);

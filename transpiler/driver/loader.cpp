@@ -251,6 +251,7 @@ void Loader::Follow(LoadedPackage* package) {
       int line, column;
       LineAndColumn(file.text, file.header.error_offset, &line, &column);
       Error(ShownFile(file.path) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + file.header.error);
+      continue;
     }
     for (const HeaderImport& import : file.header.imports) uses.push_back({import.path, &file, import.offset});
   }

@@ -303,6 +303,12 @@ void PlaceExecutable(Session& session) {
   if (session.executable.empty()) return;
   std::string target = session.options.output.empty() ? session.name : session.options.output;
   if (FolderExists(target)) target = JoinPath(target, session.name);
+  // Devices are no place for a rename: /dev/null swallows the executable, others are refused.
+  struct stat existing;
+  if (stat(target.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {
+    if (target == "/dev/null") return;
+    throw Failure("build output \"" + target + "\" already exists and is not an object file");
+  }
   std::string staged = target + ".tmp" + std::to_string(getpid());
   std::error_code error;
   fs::copy_file(session.executable, staged, fs::copy_options::overwrite_existing, error);

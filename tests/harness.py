@@ -1,0 +1,101 @@
+"""What the script suites share: cases that are functions, run in a scratch folder, counted."""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+CASES = []
+
+
+class Failed(Exception):
+    pass
+
+
+def case(function):
+    """Marks a function(box) as a test case."""
+    CASES.append(function)
+    return function
+
+
+class Result:
+    def __init__(self, status, out, err, seconds):
+        self.status, self.out, self.err, self.seconds = status, out, err, seconds
+
+    def __repr__(self):
+        return f'status {self.status}\nstdout: {self.out[:1500]!r}\nstderr: {self.err[:1500]!r}'
+
+
+class Box:
+    """A scratch folder and the go2cpp under test."""
+
+    def __init__(self, build, folder):
+        self.build, self.folder = build, folder
+        self.go2cpp = os.path.join(build, 'bin/go2cpp')
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        path = self.path(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as f:
+            f.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def read(self, name):
+        with open(self.path(name)) as f:
+            return f.read()
+
+    def exists(self, name):
+        return os.path.exists(self.path(name))
+
+    def run(self, *command, env=None, cwd=None, limit=120, unset=()):
+        full = {**os.environ, **(env or {})}
+        for name in unset:
+            full.pop(name, None)
+        start = time.monotonic()
+        try:
+            done = subprocess.run(list(command), cwd=cwd or self.folder, env=full, stdin=subprocess.DEVNULL,
+                                  capture_output=True, timeout=limit)
+        except subprocess.TimeoutExpired:
+            raise Failed(f'still running after {limit} s: {" ".join(command)[:200]}')
+        return Result(done.returncode, done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace'),
+                      time.monotonic() - start)
+
+    def tool(self, *arguments, **options):
+        return self.run(self.go2cpp, *arguments, **options)
+
+
+def expect(condition, message):
+    if not condition:
+        raise Failed(str(message))
+
+
+def main(description):
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument('--build', required=True)
+    parser.add_argument('cases', nargs='*')
+    options = parser.parse_args()
+    passed = failed = 0
+    for function in CASES:
+        if options.cases and function.__name__ not in options.cases:
+            continue
+        folder = tempfile.mkdtemp(prefix='go2cpp-test-')
+        try:
+            function(Box(os.path.abspath(options.build), folder))
+            passed += 1
+        except Failed as problem:
+            failed += 1
+            print(f'FAIL {function.__name__}: {problem}', flush=True)
+        except Exception:  # a broken test is a failed test
+            failed += 1
+            print(f'FAIL {function.__name__}:\n{traceback.format_exc()}', flush=True)
+        finally:
+            subprocess.run(['chmod', '-R', 'u+rwx', folder], stderr=subprocess.DEVNULL)
+            shutil.rmtree(folder, ignore_errors=True)
+    print(f'{passed} passed, {failed} failed')
+    sys.exit(1 if failed else 0)

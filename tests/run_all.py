@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Runs the test suites and adds up what they say. Last line: `N passed, N failed`; exit status 1 if anything failed.
+
+usage: run_all.py --build DIR [-j N] [SUITE...]
+
+Each suite is a program whose last line is `N passed, N failed`; unit tests are GoogleTest programs. Suites:
+  unit         x_test.cpp beside the code; the runtime's at GOMAXPROCS 1, 2, 4 and 16
+  sanitizers   the runtime's unit tests under ThreadSanitizer and AddressSanitizer
+  layering     #includes against tests/layering/layers.txt
+  errors       golden/errors: real Go's errors
+  golden       golden/run: real Go's output
+  samples      samples/ against real Go's output
+  hostile      broken, huge and missing input
+  cli          the command line, go test, CMake package, installation
+  conformance  a fixed sample of Go's own test programs
+"""
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
+DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'conformance', 'sanitizers']
+
+
+def run(command, env=None, show=True, limit=3600):
+    """Runs a command with its output shown and returned; (status, output)."""
+    p = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace',
+                         env={**os.environ, **(env or {})}, cwd=ROOT)
+    lines = []
+    start = time.monotonic()
+    for line in p.stdout:
+        lines.append(line)
+        if show:
+            print(line, end='', flush=True)
+        if time.monotonic() - start > limit:
+            p.kill()
+            lines.append('killed: took too long\n')
+    return p.wait(), ''.join(lines)
+
+
+def script(*command, env=None):
+    """A suite that counts by itself; a suite without a count has failed once."""
+    status, out = run(list(command), env)
+    found = TOTAL.findall(out)
+    if not found:
+        return 0, 1
+    passed, failed = map(int, found[-1])
+    return passed, failed if failed or status == 0 else 1
+
+
+def google_test(program, env=None, label=''):
+    status, out = run([program, '--gtest_brief=1'], env, show=False, limit=900)
+    ran = re.search(r'^\[=+\] (\d+) tests? from .* ran', out, re.M)
+    failed = len(set(re.findall(r'^\[  FAILED  \] (\S+\.\S+?)(?: \(|,|$)', out, re.M)))
+    total = int(ran.group(1)) if ran else 0
+    if status != 0 and failed == 0:
+        failed = 1
+        total = max(total, 1)
+    name = os.path.basename(program) + label
+    print(f'{name}: {total - failed} passed, {failed} failed', flush=True)
+    if failed:
+        print(out[-6000:], flush=True)
+    return total - failed, failed
+
+
+def test_programs(build):
+    with open(os.path.join(build, 'share/go2cpp/test_programs.txt')) as f:
+        return f.read().split()
+
+
+def unit(options):
+    names = test_programs(options.build)
+    status, out = run(['ninja', '-C', options.build, '-j', str(options.j), *names], show=False)
+    if status:
+        print(out[-8000:])
+        return 0, 1
+    passed = failed = 0
+    for name in names:
+        runs = [('', None)]
+        if 'engine' in name:
+            runs = [(f' (GOMAXPROCS={n})', {'GOMAXPROCS': str(n)}) for n in (1, 2, 4, 16)]
+        for label, env in runs:
+            p, f = google_test(os.path.join(options.build, 'bin', name), env, label)
+            passed, failed = passed + p, failed + f
+    return passed, failed
+
+
+def sanitizers(options):
+    passed = failed = 0
+    launcher = ['-DCMAKE_CXX_COMPILER_LAUNCHER=ccache'] if subprocess.run(['which', 'ccache'], capture_output=True).returncode == 0 else []
+    for kind in ('thread', 'address'):
+        build = options.build.rstrip('/') + '-' + kind
+        os.makedirs(build, exist_ok=True)
+        status, out = run(['cmake', '-S', ROOT, '-B', build, '-G', 'Ninja', f'-DGO2CPP_SANITIZE={kind}', '-DGO2CPP_STD=OFF',
+                           '-DCMAKE_BUILD_TYPE=Release', *launcher], show=False)
+        names = [n for n in test_programs(build) if n.startswith('runtime_')] if status == 0 else []
+        if status == 0:
+            status, out = run(['ninja', '-C', build, '-j', str(options.j), *names], show=False)
+        if status:
+            print(out[-8000:])
+            failed += 1
+            continue
+        for name in names:
+            env = {'TSAN_OPTIONS': 'halt_on_error=0', 'ASAN_OPTIONS': 'detect_leaks=0'}
+            p, f = google_test(os.path.join(build, 'bin', name), env, f' ({kind} sanitizer)')
+            passed, failed = passed + p, failed + f
+    return passed, failed
+
+
+def golden(what):
+    def suite(options):
+        go2cpp = os.path.join(options.build, 'bin/go2cpp')
+        command = f'{go2cpp} check {{src}}' if what == 'errors' else f'{go2cpp} build -o {{exe}} {{src}}'
+        return script(sys.executable, os.path.join(ROOT, 'golden/check.py'), '--build', command, '--what', what, '-j', str(options.j))
+    return suite
+
+
+def own(path):
+    return lambda options: script(sys.executable, os.path.join(HERE, path), '--build', options.build)
+
+
+SUITES = {
+    'layering': lambda options: script(sys.executable, os.path.join(HERE, 'layering/check_layers.py')),
+    'unit': unit,
+    'sanitizers': sanitizers,
+    'errors': golden('errors'),
+    'golden': golden('run'),
+    'samples': golden('samples'),
+    'hostile': own('hostile/run.py'),
+    'cli': own('cli/run.py'),
+    'conformance': lambda options: script(sys.executable, os.path.join(HERE, 'conformance/run.py'), '--build', options.build,
+                                          '--sample', '-j', str(options.j)),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--build', required=True)
+    parser.add_argument('-j', type=int, default=os.cpu_count())
+    parser.add_argument('suites', nargs='*', metavar='SUITE')
+    options = parser.parse_args()
+    options.build = os.path.abspath(options.build)
+    unknown = [s for s in options.suites if s not in SUITES]
+    if unknown:
+        parser.error(f'no suite {unknown[0]}; there are {" ".join(SUITES)}')
+    passed = failed = 0
+    summary = []
+    for name in options.suites or DEFAULT:
+        print(f'== {name}', flush=True)
+        start = time.monotonic()
+        p, f = SUITES[name](options)
+        summary.append(f'{name:12} {p:5} passed {f:4} failed  {time.monotonic() - start:6.0f} s')
+        passed, failed = passed + p, failed + f
+    print('== summary')
+    print('\n'.join(summary))
+    print(f'{passed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
