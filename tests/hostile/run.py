@@ -225,10 +225,10 @@ def no_go_tree(box):
 def errors_leave_old_output(box):
     box.write('x.go', HELLO)
     expect(box.tool('x.go', '-o', 'out').status == 0, 'the first translation failed')
-    before = {n: box.read('out/' + n) for n in os.listdir(box.path('out'))}
+    before = contents(box)
     box.write('x.go', 'package main\nfunc main() { i := 1 }\n')
     rejected(box.tool('x.go', '-o', 'out'), './x.go:2:15: declared and not used: i')
-    expect(before == {n: box.read('out/' + n) for n in os.listdir(box.path('out'))}, 'earlier output changed')
+    expect(before == contents(box), 'earlier output changed')
 
 
 @case
@@ -285,6 +285,16 @@ def not_a_main_package(box):
 def no_main_function(box):
     box.write('x.go', 'package main\n')
     rejected(box.tool('check', 'x.go'), 'function main is undeclared in the main package')
+
+
+def contents(box):
+    """Every file below out/ with its content."""
+    found = {}
+    for folder, _, names in os.walk(box.path('out')):
+        for name in names:
+            with open(os.path.join(folder, name)) as f:
+                found[os.path.relpath(os.path.join(folder, name), box.folder)] = f.read()
+    return found
 
 
 def goroot(box):

@@ -110,6 +110,7 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   std_library->group("");
   std_library->add_option("--list", options->list_file, "file with import paths")->required();
   std_library->add_option("-o", options->output, "build tree to write into")->required();
+  std_library->add_option("-O", options->optimize);
   std_library->add_flag("-v,--verbose", options->verbose);
   std_library->add_option("-j,--jobs", options->jobs);
 

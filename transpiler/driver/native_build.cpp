@@ -68,7 +68,7 @@ std::string Literal(const std::string& text, size_t* at) {
 }
 
 // Turns "x.cpp:12:5: error: …" into one line for the user.
-void ReportRejected(Session& session, const CompileJob& job, const ProcessResult& result) {
+std::string Rejection(Session& session, const CompileJob& job, const ProcessResult& result) {
   Progress::Step("");
   std::string text;
   TryReadFile(job.source, &text);
@@ -97,7 +97,7 @@ void ReportRejected(Session& session, const CompileJob& job, const ProcessResult
   if (place.empty()) place = job.source;
   if (session.options.verbose) fputs(result.output.c_str(), stderr);
   if (result.signal != 0) first = "the compiler was ended by signal " + std::to_string(result.signal);
-  throw Failure(place + ": the C++ compiler rejects the translation; this is a bug in go2cpp: " + first, 3);
+  return place + ": the C++ compiler rejects the translation; this is a bug in go2cpp: " + first;
 }
 
 }  // namespace
@@ -143,8 +143,8 @@ std::string GoLineOf(const std::string& source_text, int cpp_line) {
   return found;
 }
 
-void Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
-             const std::vector<std::string>& include) {
+size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
+               const std::vector<std::string>& include, bool keep_going) {
   std::vector<std::vector<std::string>> commands;
   std::vector<CompileJob> staged = jobs;
   for (CompileJob& job : staged) {
@@ -153,17 +153,21 @@ void Compile(Session& session, const std::string& compiler, const std::vector<Co
     if (session.options.verbose) fprintf(stderr, "%s\n", ShellText(commands.back()).c_str());
   }
   int parallel = session.options.jobs > 0 ? session.options.jobs : CpuCount();
-  std::vector<ProcessResult> results = RunParallel(commands, parallel);
-  size_t rejected = jobs.size();
+  std::vector<ProcessResult> results = RunParallel(commands, parallel, keep_going);
+  size_t rejected = jobs.size(), count = 0;
   for (size_t i = 0; i < jobs.size(); ++i) {
     if (results[i].status == 0) {
       rename(staged[i].object.c_str(), jobs[i].object.c_str());
     } else {
       unlink(staged[i].object.c_str());
-      if (results[i].status > 0 && rejected == jobs.size()) rejected = i;
+      if (results[i].status <= 0) continue;
+      if (rejected == jobs.size()) rejected = i;
+      ++count;
+      if (keep_going) fprintf(stderr, "go2cpp: %s\n", Rejection(session, jobs[i], results[i]).c_str());
     }
   }
-  if (rejected < jobs.size()) ReportRejected(session, jobs[rejected], results[rejected]);
+  if (count > 0 && !keep_going) throw Failure(Rejection(session, jobs[rejected], results[rejected]), 3);
+  return count;
 }
 
 namespace {

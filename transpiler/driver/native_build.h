@@ -19,9 +19,10 @@ struct CompileJob {
 std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
                                         const std::string& optimize, const std::vector<std::string>& include);
 
-// Runs the jobs in parallel. Throws Failure with the Go line when the compiler rejects our C++.
-void Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
-             const std::vector<std::string>& include);
+// Runs the jobs in parallel. Throws Failure with the Go line when the compiler rejects our C++; with keep_going all are
+// tried, each rejection is printed, and the number of them returned.
+size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
+             const std::vector<std::string>& include, bool keep_going = false);
 
 // What the outcome of a compilation depends on besides the text: the headers of the runtime and of the translated std
 // library, by name, size and time.

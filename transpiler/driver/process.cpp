@@ -105,12 +105,13 @@ ProcessResult RunProcess(const std::vector<std::string>& command, bool capture, 
   return result;
 }
 
-std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs) {
+std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs,
+                                       bool keep_going) {
   std::vector<ProcessResult> results(commands.size());
   for (ProcessResult& r : results) r.status = -1;
   std::vector<Child> running;
   size_t next = 0;
-  bool failed = false;
+  bool failed = false;  // no further command is to be started
   while (!running.empty() || (next < commands.size() && !failed)) {
     while (!failed && next < commands.size() && running.size() < static_cast<size_t>(jobs < 1 ? 1 : jobs)) {
       std::string error;
@@ -118,7 +119,7 @@ std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string
       if (child.pid < 0) {
         results[next].status = 127;
         results[next].output = error;
-        failed = true;
+        failed = !keep_going;
       } else {
         child.index = next;
         running.push_back(child);
@@ -138,7 +139,7 @@ std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string
         result.output.append(buffer, static_cast<size_t>(n));
       } else if (n == 0 || errno != EINTR) {
         Finish(running[i], &result);
-        if (result.status != 0) failed = true;
+        if (result.status != 0 && !keep_going) failed = true;
         running.erase(running.begin() + static_cast<std::ptrdiff_t>(i));
       }
     }

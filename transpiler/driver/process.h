@@ -18,8 +18,8 @@ struct ProcessResult {
 ProcessResult RunProcess(const std::vector<std::string>& command, bool capture, const std::string& folder = {});
 
 // Runs the commands, at most `jobs` at a time; results in the order of the commands. After a failure no further
-// command is started (their status stays -1).
-std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs);
+// command is started (their status stays -1), unless keep_going.
+std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs, bool keep_going = false);
 
 // Runs a program with our stdin, stdout and stderr, passes on the signals that we get, and ends as it ended: returns
 // its exit status, or kills ourselves by the signal that killed it.

@@ -43,6 +43,9 @@ void CompileStdLibrary(Session& session) {
   Fingerprint common;
   common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
   for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
+  size_t rejected = 0;
+  std::string optimize = session.options.optimize.empty() ? "2" : session.options.optimize;
+  common.Add(optimize);
   std::string environment = common.Hex();
   std::vector<CompileJob> jobs;
   std::vector<std::string> all;
@@ -53,6 +56,7 @@ void CompileStdLibrary(Session& session) {
     std::string old;
     all.push_back(object);
     if (FileExists(object) && TryReadFile(object + ".stamp", &old) && old == stamp) return;
+    unlink(object.c_str());
     jobs.push_back({source, object, package});
     stamps.emplace_back(object + ".stamp", stamp);
   };
@@ -68,9 +72,13 @@ void CompileStdLibrary(Session& session) {
   for (size_t i = 0; i < jobs.size(); i += batch) {
     size_t end = i + batch < jobs.size() ? i + batch : jobs.size();
     Progress::Count(static_cast<int>(i), static_cast<int>(jobs.size()));
-    Compile(session, compiler, {jobs.begin() + static_cast<std::ptrdiff_t>(i), jobs.begin() + static_cast<std::ptrdiff_t>(end)}, "2", {});
-    for (size_t k = i; k < end; ++k) WriteFileIfChanged(stamps[k].first, stamps[k].second);
+    rejected += Compile(session, compiler, {jobs.begin() + static_cast<std::ptrdiff_t>(i), jobs.begin() + static_cast<std::ptrdiff_t>(end)},
+                        optimize, {}, true);
+    for (size_t k = i; k < end; ++k) {
+      if (FileExists(jobs[k].object)) WriteFileIfChanged(stamps[k].first, stamps[k].second);
+    }
   }
+  if (rejected > 0) throw Failure(std::to_string(rejected) + " files of the translated standard library do not compile", 3);
   std::string archive = JoinPath(build, "lib/libgo2cpp_std.a");
   MakeFolders(FolderOf(archive));
   std::string staged = archive + ".tmp" + std::to_string(getpid());

@@ -26,6 +26,17 @@ std::vector<std::string> Natives(const Session& session, const LoadedPackage& pa
   return files;
 }
 
+// A name that CMake takes for a target: no blanks or signs of its own language, none of its built-in targets.
+std::string TargetName(const std::string& name) {
+  static const std::set<std::string> taken = {"all", "clean", "depend", "edit_cache", "help", "install", "package", "rebuild_cache", "test"};
+  std::string target;
+  for (char c : name) {
+    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '+';
+    target += plain ? c : '_';
+  }
+  return taken.count(target) > 0 ? target + "_program" : target;
+}
+
 }  // namespace
 
 void LowerAndEmit(Session& session) {
@@ -77,7 +88,7 @@ void WriteProject(Session& session) {
       sources.push_back(name);
     }
   }
-  output.Add("CMakeLists.txt", emit::EmitCMakeLists(session.name, sources));
+  output.Add("CMakeLists.txt", emit::EmitCMakeLists(TargetName(session.name), sources));
   output.Commit();
 }
 

@@ -371,7 +371,7 @@ std::string EmitCMakeLists(const std::string& name, const std::vector<std::strin
       "if(NOT CMAKE_BUILD_TYPE)\n  set(CMAKE_BUILD_TYPE Release)\nendif()\n"
       "find_package(go2cpp REQUIRED)\n\nadd_executable(" + name;
   for (const std::string& s : sources) text += "\n  " + s;
-  text += ")\ntarget_link_libraries(" + name + " PRIVATE go2cpp::go2cpp)\n";
+  text += ")\ntarget_include_directories(" + name + " PRIVATE .)\ntarget_link_libraries(" + name + " PRIVATE go2cpp::runtime)\n";
   return text;
 }
 
