@@ -51,6 +51,9 @@ void take_from_global(Runtime* rt, P* p) noexcept {
 // First code of every goroutine, on its own stack.
 void goroutine_main(void* argument) noexcept {
     G* g = static_cast<G*>(argument);
+#if defined(GO2CPP_ASAN)
+    __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
+#endif
     g->m->exceptions[0] = nullptr;
     g->m->exceptions[1] = nullptr;
     finish_switch(g);
@@ -117,6 +120,10 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     g->sp = make_context(reinterpret_cast<void*>(place & ~uintptr_t{15}), &goroutine_main, g);
     g->created_pc = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
     g->parent_id = self ? self->id : 0;
+#if defined(GO2CPP_ASAN)
+    // The last goroutine here left its frames without returning from them.
+    __asan_unpoison_memory_region(reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);
+#endif
 #if defined(GO2CPP_TSAN)
     if (!g->sanitizer_fiber) g->sanitizer_fiber = __tsan_create_fiber(0);
     __tsan_release(g);

@@ -50,6 +50,9 @@ stack_segment* push_segment(G* g) {
         s = g->runtime->stacks.new_segment(size);
         if (!s) fatal("out of memory (stack segment)");
     }
+#if defined(GO2CPP_ASAN)
+    __asan_unpoison_memory_region(reinterpret_cast<void*>(s->low), s->high - s->low);
+#endif
     s->previous = g->segment;
     g->segment = s;
     g->stack_total += s->mapped;
@@ -79,10 +82,39 @@ void grow_stack(void (*call)(void*), void* argument) {
         return;
     }
     stack_segment* s = push_segment(g);
+#if defined(GO2CPP_ASAN)
+    struct announced {
+        void (*call)(void*);
+        void* argument;
+        void* fake = nullptr;
+    } a{call, argument};
+    call = [](void* p) {
+        __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
+        auto* at = static_cast<announced*>(p);
+        at->call(at->argument);
+    };
+    argument = &a;
+    __sanitizer_start_switch_fiber(&a.fake, reinterpret_cast<void*>(s->low), s->high - s->low);
+#endif
     struct scope {
         G* g;
-        ~scope() { pop_segment(g); }
-    } leave_at_end{g};
+#if defined(GO2CPP_ASAN)
+        announced* a;
+#endif
+        ~scope() {
+            pop_segment(g);
+#if defined(GO2CPP_ASAN)
+            // Told late, back on the old stack already: an exception leaves no other moment.
+            __sanitizer_start_switch_fiber(nullptr, reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);
+            __sanitizer_finish_switch_fiber(a->fake, nullptr, nullptr);
+#endif
+        }
+    } leave_at_end{
+        g,
+#if defined(GO2CPP_ASAN)
+        &a,
+#endif
+    };
     go_rt_call_on(reinterpret_cast<void*>(s->high & ~uintptr_t{15}), call, argument);
 }
 

@@ -66,9 +66,9 @@ G* steal(P* p, P* victim, bool take_runnext) noexcept {
             if (victim->status.load(std::memory_order_relaxed) == p_status::running) {
                 // Its owner most likely is about to park and run it: give it the time.
                 thread_sleep(3000);
-                if (victim->runnext.load(std::memory_order_acquire) != next) continue;
+                if (victim->runnext.load(std::memory_order_acquire) != next) return nullptr;
             }
-            if (!victim->runnext.compare_exchange_strong(next, nullptr, std::memory_order_acq_rel)) continue;
+            if (!victim->runnext.compare_exchange_strong(next, nullptr, std::memory_order_acq_rel)) return nullptr;
             return next;
         }
         if (n > run_queue_size / 2) continue;  // head and tail read at different times

@@ -414,10 +414,10 @@ void yield() noexcept {
         return;
     }
     if (p->queue_empty() && p->attention.load(std::memory_order_relaxed) == 0 &&
-        m->runtime->global_count.load(std::memory_order_relaxed) == 0 && --p->turns_to_global > 1) {
+        m->runtime->global_count.load(std::memory_order_relaxed) == 0 && p->turns_to_global > 1) {
+        --p->turns_to_global;
         return;  // nobody else wants to run here
     }
-    if (p->turns_to_global == 0) p->turns_to_global = 1;
     m->after_call = &yield_after;
     m->after_argument = nullptr;
     leave(g, m);
