@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/values/iface.h"
+#include "runtime/values/panic.h"
 
 namespace go {
 
@@ -27,8 +28,34 @@ struct method_entry<F, R (*)(P, A...)> {
   }
 };
 
+// A value method reached through a pointer: calling it on a nil pointer panics with the names.
+template <auto F>
+struct value_method_names {
+  static inline const char* package = "";
+  static inline const char* type_name = "";
+  static inline const char* method = "";
+};
+template <auto F, class S = decltype(F)>
+struct value_method_entry;
+template <auto F, class R, class T, class... A>
+struct value_method_entry<F, R (T::*)(A...) const> {
+  static R call(void* data, A... args) {
+    using names = value_method_names<F>;
+    if (GO2CPP_UNLIKELY(data == nullptr)) panic_wrap(names::package, names::type_name, names::method);
+    return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...);
+  }
+};
+
 }  // namespace rt
 
+template <auto F>
+inline void* entry_by_value(const char* package, const char* type_name, const char* method) {
+  using names = rt::value_method_names<F>;
+  names::package = package;
+  names::type_name = type_name;
+  names::method = method;
+  return reinterpret_cast<void*>(&rt::value_method_entry<F>::call);
+}
 template <auto F>
 inline void* entry() {
   return reinterpret_cast<void*>(&rt::method_entry<F>::call);
