@@ -180,7 +180,6 @@ ExprKind Checker::Call(Operand* x, CallExpr* call) {
     sig = As<Signature>(u);
     if (sig == nullptr) {
       Errf(x, "invalid operation: cannot call ", x, ": ", std::string_view(cause));
-      Use(call->args);
       x->mode = Mode::kInvalid;
       x->expr = call;
       return ExprKind::kStatement;

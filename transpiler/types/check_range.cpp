@@ -106,7 +106,7 @@ void Checker::Range(ast::RangeStmt* s) {
         RecordDef(ident, v);
         if (!ident->is_blank()) vars.push_back(v);
       } else {
-        Errf(lhs[i], "non-name ", static_cast<const Expr*>(lhs[i]), " on left side of :=");
+        Errf(lhs[i], "invalid syntax tree: cannot declare ", static_cast<const Expr*>(lhs[i]));
         v = NewLocal(lhs[i]->pos, pkg_, "_", nullptr);
       }
       if (rhs[i] == nullptr || rhs[i] == invalid) {
