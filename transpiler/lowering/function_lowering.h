@@ -2,6 +2,7 @@
 // statement list under construction, and the nest of functions, loops and labels. One lower_<construct>.cpp each.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -233,7 +234,7 @@ class FunctionLowering {
     bool header = false;  // the block below shares its names (C++ rule for if, for, switch)
   };
   std::vector<Scope> scopes_;
-  std::vector<FunctionFrame> frames_;
+  std::deque<FunctionFrame> frames_;  // references to a frame outlive inner frames
   std::vector<Target*> targets_;
   Claims labels_;
   std::map<std::string, std::string> go_labels_;
