@@ -48,6 +48,7 @@ std::vector<std::string> CompileCommand(const Session& session, const std::strin
   std::vector<std::string> command = {compiler};
   command.insert(command.end(), session.installation.emitted_flags.begin(), session.installation.emitted_flags.end());
   command.insert(command.end(), {"-O" + optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
+  if (job.native) command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
   for (const std::string& folder : include) command.push_back("-I" + folder);
   for (const std::string& folder : session.installation.include) command.push_back("-I" + folder);
   command.insert(command.end(), {"-c", job.source, "-o", job.object});
@@ -247,9 +248,9 @@ void CompileProgram(Session& session) {
   std::vector<CompileJob> jobs;
   std::vector<std::string> objects;
   Fingerprint program_print;
-  auto add = [&](const std::string& path, const std::string& text, const EmittedPackage* package) {
+  auto add = [&](const std::string& path, const std::string& text, const EmittedPackage* package, bool native) {
     Fingerprint print;
-    print.Add(environment).Add(text);
+    print.Add(environment).Add(text).Add(native ? session.tree.version : "");
     add_headers(text, &print);
     std::string key = print.Hex();
     std::string object = JoinPath(cache, "objects/" + key + ".o");
@@ -258,15 +259,15 @@ void CompileProgram(Session& session) {
     if (FileExists(object)) {
       utime(object.c_str(), nullptr);
     } else {
-      jobs.push_back({path, object, package});
+      jobs.push_back({path, object, package, native});
     }
   };
   for (const EmittedPackage& package : session.emitted) {
     std::string path = JoinPath(folder, stem_of(package));
     if (!package.header.empty()) WriteFileIfChanged(path + ".h", package.header);
     WriteFileIfChanged(path + ".cpp", package.source);
-    add(path + ".cpp", package.source, &package);
-    for (const std::string& native : package.natives) add(native, ReadFile(native), nullptr);
+    add(path + ".cpp", package.source, &package, false);
+    for (const std::string& native : package.natives) add(native, ReadFile(native), &package, true);
   }
   Compile(session, compiler, jobs, optimize, {folder});
 

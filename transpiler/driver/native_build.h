@@ -13,6 +13,7 @@ struct CompileJob {
   std::string source;       // path of the .cpp
   std::string object;       // path of the .o to make
   const EmittedPackage* package = nullptr;  // for the report of an error; may be null
+  bool native = false;      // hand-written, of an overlay: may use GO2CPP_GO_VERSION
 };
 
 // The command that compiles job.source; `optimize` is "0" … "3".

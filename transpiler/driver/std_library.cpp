@@ -2,7 +2,9 @@
 // std/, objects and stamps beside them, the archive to lib/libgo2cpp_std.a.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "transpiler/driver/native_build.h"
 #include "transpiler/driver/process.h"
@@ -16,6 +18,18 @@ std::string SourcePath(const Session& session, const EmittedPackage& package) {
   return JoinPath(session.options.output, "std/" + package.name + ".cpp");
 }
 
+// All .h files below a folder, by their path in it.
+std::vector<std::string> HeadersBelow(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator it(folder, error), end;
+  for (; !error && it != end; it.increment(error)) {
+    if (it->path().extension() == ".h") names.push_back(it->path().string().substr(folder.size() + 1));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace
 
 void WriteStdLibrary(Session& session) {
@@ -24,12 +38,10 @@ void WriteStdLibrary(Session& session) {
   for (const EmittedPackage& package : session.emitted) {
     if (!package.header.empty()) headers.Add(package.name + ".h", package.header);
     sources.Add(package.name + ".cpp", package.source);
-    // Native headers of overlays are included under the same folder as the emitted ones.
-    std::string overlay = JoinPath(session.installation.overlay, package.package->path);
-    if (!FolderExists(overlay)) continue;
-    for (const std::string& name : ListFolder(overlay)) {
-      if (name.size() > 2 && name.substr(name.size() - 2) == ".h") headers.Add(name, ReadFile(JoinPath(overlay, name)));
-    }
+  }
+  // Native headers are included under the path of their package, those of packages outside of this library too.
+  for (const std::string& name : HeadersBelow(session.installation.overlay)) {
+    headers.Add(name, ReadFile(JoinPath(session.installation.overlay, name)));
   }
   headers.Commit();
   sources.Commit();
@@ -45,26 +57,26 @@ void CompileStdLibrary(Session& session) {
   for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
   size_t rejected = 0;
   std::string optimize = session.options.optimize.empty() ? "2" : session.options.optimize;
-  common.Add(optimize);
+  common.Add(optimize).Add(session.tree.version);
   std::string environment = common.Hex();
   std::vector<CompileJob> jobs;
   std::vector<std::string> all;
   std::vector<std::pair<std::string, std::string>> stamps;
-  auto add = [&](const std::string& source, const std::string& stem, const EmittedPackage* package) {
+  auto add = [&](const std::string& source, const std::string& stem, const EmittedPackage* package, bool native) {
     std::string object = JoinPath(objects, stem + ".o");
     std::string stamp = Fingerprint().Add(environment).Add(ReadFile(source)).Hex();
     std::string old;
     all.push_back(object);
     if (FileExists(object) && TryReadFile(object + ".stamp", &old) && old == stamp) return;
     unlink(object.c_str());
-    jobs.push_back({source, object, package});
+    jobs.push_back({source, object, package, native});
     stamps.emplace_back(object + ".stamp", stamp);
   };
   for (const EmittedPackage& package : session.emitted) {
-    add(SourcePath(session, package), package.name, &package);
+    add(SourcePath(session, package), package.name, &package, false);
     for (const std::string& native : package.natives) {
       std::string name = BaseName(native);
-      add(native, package.name + "." + name.substr(0, name.size() - 4), &package);
+      add(native, package.name + "." + name.substr(0, name.size() - 4), &package, true);
     }
   }
   // One at a time per CPU; the stamps are written as soon as a batch is done, so that an interrupted build goes on.
