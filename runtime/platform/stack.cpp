@@ -77,7 +77,7 @@ stack_pool::~stack_pool() {
     }
 }
 
-size_t stack_pool::take_slots(uintptr_t* out, size_t count) noexcept {
+size_t stack_pool::take_slots(uintptr_t* out, size_t count, void (*init)(uintptr_t, void*), void* argument) noexcept {
     lock_guard guard(lock_);
     arena* a = arenas_.load(std::memory_order_relaxed);
     if (!a || a->used.load(std::memory_order_relaxed) == a->capacity) {
@@ -99,7 +99,10 @@ size_t stack_pool::take_slots(uintptr_t* out, size_t count) noexcept {
     size_t used = a->used.load(std::memory_order_relaxed);
     size_t n = a->capacity - used < count ? a->capacity - used : count;
     install_guards(a->base + used * slot_stride, n);
-    for (size_t i = 0; i < n; ++i) out[i] = a->base + (used + i) * slot_stride;
+    for (size_t i = 0; i < n; ++i) {
+        out[i] = a->base + (used + i) * slot_stride;
+        init(out[i], argument);
+    }
     a->used.store(used + n, std::memory_order_release);
     return n;
 }

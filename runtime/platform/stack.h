@@ -42,8 +42,8 @@ public:
     stack_pool& operator=(const stack_pool&) = delete;
 
     // Hands out up to `count` slots never used before; returns how many (0: out of address space).
-    // A slot is named by its lowest address (the guard page); it is zeroed.
-    size_t take_slots(uintptr_t* out, size_t count) noexcept;
+    // A slot is named by its lowest address (the guard page); it is zeroed. init runs for each before each_slot sees it.
+    size_t take_slots(uintptr_t* out, size_t count, void (*init)(uintptr_t slot, void*), void* argument) noexcept;
 
     // Calls visit(slot) for every slot ever handed out. Slots handed out meanwhile may be missed.
     template <class F> void each_slot(F&& visit) const {

@@ -17,11 +17,10 @@ uintptr_t g_address(uintptr_t slot) noexcept {
     return (slot_high(slot) - colour - sizeof(G)) & ~uintptr_t{63};
 }
 
-G* make_g(Runtime* rt, uintptr_t slot) noexcept {
+void make_g(uintptr_t slot, void* runtime) noexcept {
     auto* g = new (reinterpret_cast<void*>(g_address(slot))) G;
     g->slot = slot;
-    g->runtime = rt;
-    return g;
+    g->runtime = static_cast<Runtime*>(runtime);
 }
 
 void move_to_global(Runtime* rt, P* p, uint32_t keep) noexcept {
@@ -71,9 +70,9 @@ G* fresh_goroutine(Runtime* rt, P* p) noexcept {
             if (rt->free_count.load(std::memory_order_relaxed) > 0) take_from_global(rt, p);
             if (!p->free_gs) {
                 uintptr_t slots[64];
-                size_t n = rt->stacks.take_slots(slots, p->born.load(std::memory_order_relaxed) < 64 ? 8 : 64);
+                size_t n = rt->stacks.take_slots(slots, p->born.load(std::memory_order_relaxed) < 64 ? 8 : 64, &make_g, rt);
                 for (size_t i = n; i-- > 0;) {
-                    G* g = make_g(rt, slots[i]);
+                    G* g = goroutine_of_slot(slots[i]);
                     g->link = p->free_gs;
                     p->free_gs = g;
                 }
@@ -95,8 +94,8 @@ G* fresh_goroutine(Runtime* rt, P* p) noexcept {
         }
     }
     uintptr_t slot;
-    if (rt->stacks.take_slots(&slot, 1) != 1) throw_("new goroutine: expected address space for its stack, found none");
-    return make_g(rt, slot);
+    if (rt->stacks.take_slots(&slot, 1, &make_g, rt) != 1) throw_("new goroutine: expected address space for its stack, found none");
+    return goroutine_of_slot(slot);
 }
 
 G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* rt) noexcept {
