@@ -136,6 +136,15 @@ void LoadPackages(Session& session) {
     for (const std::string& error : session.loaded.errors) fprintf(stderr, "%s\n", error.c_str());
     throw Reported();
   }
+  if (options.command == Command::test) {
+    bool any = session.loaded.external_test != nullptr;
+    for (const PackageFile& file : session.loaded.root->files) any = any || IsTestFileName(BaseName(file.path));
+    if (!any) {
+      Progress::Step("");
+      printf("?   \t%s\t[no test files]\n", session.loaded.root->shown_path.c_str());
+      throw Done();
+    }
+  }
   if (session.loaded.root != nullptr && session.loaded.root->name != "main" &&
       (options.command == Command::run)) {
     throw Failure("package " + session.loaded.root->shown_path + " is not a main package");

@@ -62,6 +62,12 @@ int Main(int argc, char** argv) {
     status = session.status;
   } catch (const Reported&) {
     status = 1;
+    // go test counts a package that does not build among the failed ones.
+    if (session.options.command == Command::test && session.loaded.root != nullptr) {
+      printf("FAIL\t%s [build failed]\nFAIL\n", session.loaded.root->shown_path.c_str());
+    }
+  } catch (const Done&) {
+    status = session.status;
   } catch (const Failure& failure) {
     Progress::Step("");
     fprintf(stderr, "go2cpp: %s\n", failure.what());

@@ -19,6 +19,8 @@ namespace go2cpp::driver {
 
 // Errors of the user's program were found and are printed: the command ends with status 1.
 class Reported {};
+// The command is complete before the last pass.
+class Done {};
 
 struct EmittedPackage {
   const LoadedPackage* package = nullptr;
