@@ -12,6 +12,63 @@ namespace go2cpp::types {
 
 Pos StartPos(const ast::Node* n) { return ast::GcStartPos(n); }
 
+namespace {
+
+// A position as gc writes it inside a message.
+std::string FormatPosition(Program& program, const CheckOptions& options, Pos pos) {
+  base::Location at = program.sources().Resolve(pos);
+  std::string out;
+  const std::string& root = options.goroot;
+  if (!root.empty() && at.path.substr(0, root.size()) == root && at.path.size() > root.size() &&
+      at.path[root.size()] == '/') {
+    out = "$GOROOT" + std::string(at.path.substr(root.size()));
+  } else {
+    out = diagnostics::DisplayPath(at.path, options.directory, true);
+  }
+  out += ':' + std::to_string(at.line);
+  if (at.column != 0) out += ':' + std::to_string(at.column);
+  return out;
+}
+
+// Branch errors of all function bodies below n, but for bodies in which the parser found other errors.
+class BranchWalk {
+ public:
+  BranchWalk(const diagnostics::DiagnosticSink& sink, std::function<void(Pos, std::string)> report)
+      : report_(std::move(report)) {
+    for (const diagnostics::Diagnostic& d : sink.diagnostics()) errors_.push_back(d.pos);
+  }
+  void Visit(ast::Node* n) {
+    BlockStmt* body = nullptr;
+    if (auto* f = As<ast::FuncDecl>(n)) body = f->body;
+    if (auto* lit = As<ast::FuncLit>(n)) body = lit->body;
+    if (body != nullptr) {
+      bool clean = std::none_of(errors_.begin(), errors_.end(),
+                                [&](Pos p) { return p >= body->pos && p <= body->rbrace; });
+      if (clean) CheckBranches(body, report_);
+    }
+    ast::ForEachChild(n, [&](ast::Node* child) { Visit(child); });
+  }
+
+ private:
+  std::vector<Pos> errors_;
+  std::function<void(Pos, std::string)> report_;
+};
+
+}  // namespace
+
+void ReportBranchErrors(Program& program, const std::vector<syntax::File*>& files, const CheckOptions& options,
+                        diagnostics::DiagnosticSink& sink) {
+  std::function<std::string(Pos)> format = [&](Pos pos) { return FormatPosition(program, options, pos); };
+  SetPositionFormatter(&format);
+  BranchWalk walk(sink, [&](Pos pos, std::string text) {
+    sink.ReportText(pos, diagnostics::Kind::TypeError, std::move(text));
+  });
+  for (ast::File* file : files) {
+    for (ast::Decl* decl : file->decls) walk.Visit(decl);
+  }
+  SetPositionFormatter(nullptr);
+}
+
 TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
                            Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink) {
   Checker checker(program, path, files, importer, options, sink);
@@ -175,25 +232,11 @@ void Checker::InitFiles() {
   }
 }
 
-namespace {
-
-void CheckBodies(ast::Node* n, const std::function<void(Pos, std::string)>& report) {
-  if (auto* f = As<ast::FuncDecl>(n)) {
-    if (f->body != nullptr) CheckBranches(f->body, report);
-  } else if (auto* lit = As<ast::FuncLit>(n)) {
-    if (lit->body != nullptr) CheckBranches(lit->body, report);
-  }
-  ast::ForEachChild(n, [&](ast::Node* child) { CheckBodies(child, report); });
-}
-
-}  // namespace
-
 // gc's parser reports misplaced branches and labels, before anything is type-checked.
 void Checker::CheckBranchesOfFiles() {
+  BranchWalk walk(sink_, [&](Pos pos, std::string text) { Err(pos, std::move(text)); });
   for (ast::File* file : files_) {
-    for (ast::Decl* decl : file->decls) {
-      CheckBodies(decl, [&](Pos pos, std::string text) { Err(pos, std::move(text)); });
-    }
+    for (ast::Decl* decl : file->decls) walk.Visit(decl);
   }
 }
 
@@ -307,20 +350,7 @@ void Checker::Error(std::vector<ErrorPart> parts) {
   }
 }
 
-std::string Checker::FormatPos(Pos pos) {
-  base::Location at = program_.sources().Resolve(pos);
-  std::string out;
-  const std::string& root = options_.goroot;
-  if (!root.empty() && at.path.substr(0, root.size()) == root && at.path.size() > root.size() &&
-      at.path[root.size()] == '/') {
-    out = "$GOROOT" + std::string(at.path.substr(root.size()));
-  } else {
-    out = diagnostics::DisplayPath(at.path, options_.directory, true);
-  }
-  out += ':' + std::to_string(at.line);
-  if (at.column != 0) out += ':' + std::to_string(at.column);
-  return out;
-}
+std::string Checker::FormatPos(Pos pos) { return FormatPosition(program_, options_, pos); }
 
 void Checker::MarkImports(Package* pkg) {
   if (!marked_packages_.insert(pkg).second) return;

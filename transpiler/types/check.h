@@ -26,4 +26,9 @@ struct CheckOptions {
 TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
                            Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink);
 
+// The errors of misplaced break, continue, goto and labels alone: gc's parser reports them together with the syntax
+// errors that keep a package from being checked.
+void ReportBranchErrors(Program& program, const std::vector<syntax::File*>& files, const CheckOptions& options,
+                        diagnostics::DiagnosticSink& sink);
+
 }  // namespace go2cpp::types
