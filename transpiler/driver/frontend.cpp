@@ -171,6 +171,9 @@ void ParsePackages(Session& session) {
     bool only_lexical = true;
     for (const diagnostics::Diagnostic& d : sink.diagnostics()) only_lexical &= d.kind == diagnostics::Kind::LexicalError;
     if (sink.has_errors() && !only_lexical) {
+      types::CheckOptions branches;
+      branches.directory = WorkingFolder();
+      types::ReportBranchErrors(*session.program, files, branches, sink);
       Print(session, sink);
       errors = true;
       continue;
