@@ -37,7 +37,6 @@ void hand_off_p(Runtime* rt, P* p) noexcept;
 void stop_for_world(M* m) noexcept;
 void check_dead(Runtime* rt) noexcept;               // under sched_lock; may not return
 void resize_procs(Runtime* rt, int n) noexcept;      // world stopped, under sched_lock
-void break_poll(Runtime* rt) noexcept;
 void bind_m(M* m, Runtime* rt) noexcept;             // this thread becomes m
 void unbind_m(M* m) noexcept;
 M* new_m(Runtime* rt) noexcept;

@@ -256,7 +256,7 @@ void hand_off_p(Runtime* rt, P* p) noexcept {
 void break_poll(Runtime* rt) noexcept {
     rt->poll_word.fetch_add(1, std::memory_order_seq_cst);
     futex_wake(&rt->poll_word, 1);
-    if (rt->break_poll) rt->break_poll(rt);
+    if (auto* network = rt->break_poll.load(std::memory_order_acquire)) network(rt);
 }
 
 void stop_for_world(M* m) noexcept {

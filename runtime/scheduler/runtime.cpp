@@ -77,6 +77,7 @@ Runtime::~Runtime() {
         go::rt::break_poll(this);
         thread_sleep(50000);
     }
+    if (end_network) end_network(this);
     destroy_goroutines(this);
     for (int i = 0; i < p_total.load(); ++i) delete all_ps[i];
     for (M* m = all_ms; m;) {

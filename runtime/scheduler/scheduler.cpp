@@ -113,7 +113,7 @@ g_queue wait_in_poller(Runtime* rt, int64_t until) noexcept {
             delay = until - rt->now();
             if (delay < 0) delay = 0;
         }
-        if (rt->poll_network) list = rt->poll_network(rt, delay);
+        if (rt->poll_network.load(std::memory_order_acquire)) list = rt->poll_network.load()(rt, delay);
         else if (delay != 0) futex_sleep(&rt->poll_word, word, delay);
     }
     rt->poll_until.store(0, std::memory_order_seq_cst);
@@ -151,8 +151,8 @@ G* find_runnable(M* m) noexcept {
                 lock_guard guard(rt->sched_lock);
                 if (G* g = take_global(p, 1)) return g;
             }
-            if (rt->poll_network && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
-                g_queue list = rt->poll_network(rt, 0);
+            if (rt->poll_network.load(std::memory_order_acquire) && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
+                g_queue list = rt->poll_network.load()(rt, 0);
                 rt->poller_free.store(true);
                 if (!list.empty()) ready_all(list, rt);
             }
@@ -169,8 +169,8 @@ G* find_runnable(M* m) noexcept {
             lock_guard guard(rt->sched_lock);
             if ((g = take_global(p, 0))) return g;
         }
-        if (rt->poll_network && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
-            g_queue list = rt->poll_network(rt, 0);
+        if (rt->poll_network.load(std::memory_order_acquire) && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
+            g_queue list = rt->poll_network.load()(rt, 0);
             rt->poller_free.store(true);
             if (!list.empty()) {
                 g = list.pop();

@@ -209,8 +209,9 @@ struct Runtime {
     std::atomic<int64_t> last_poll{0};
     std::atomic<int32_t> io_waiters{0};
     // Installed by runtime/netpoll: waits up to `delay` ns (0: does not wait; < 0: no limit) and returns what became ready.
-    g_queue (*poll_network)(Runtime*, int64_t delay) = nullptr;
-    void (*break_poll)(Runtime*) = nullptr;
+    std::atomic<g_queue (*)(Runtime*, int64_t delay)> poll_network{nullptr};
+    std::atomic<void (*)(Runtime*)> break_poll{nullptr};
+    void (*end_network)(Runtime*) = nullptr;         // called when the runtime ends
     void* network = nullptr;
 
     // Sysmon.
@@ -289,6 +290,9 @@ inline M* current_m() noexcept {
     G* g = current_g();
     return g ? g->m : nullptr;
 }
+// Makes whoever sleeps in the poller look again.
+void break_poll(Runtime* runtime) noexcept;
+
 int64_t nanotime() noexcept;                              // the runtime's clock; the machine's on a foreign thread
 Runtime* current_runtime() noexcept;                      // null on a foreign thread
 random_source& current_random() noexcept;                 // attaches a foreign thread
