@@ -85,6 +85,7 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   check->footer("example: go2cpp check main.go");
   check->add_option("inputs", options->inputs, "Go files of one package, or a folder")->type_name("FILE.go...|DIR");
   AddShared(check, options, &shared);
+  check->add_flag("--as-compiler", options->as_compiler)->group("");
 
   CLI::App* test = app.add_subcommand("test", "build and run the tests of a package");
   test->footer("example: go2cpp test ./mypackage -v -run 'TestParse'");

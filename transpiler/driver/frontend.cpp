@@ -99,6 +99,7 @@ void LoadPackages(Session& session) {
   LoadRequest request;
   request.go_minor = options.go_minor;
   request.tags = options.tags;
+  request.ignore_constraints = options.as_compiler;
   request.tests = options.command == Command::test;
   if (options.command == Command::std_library) {
     std::istringstream in(ReadFile(options.list_file));
@@ -217,7 +218,7 @@ void CheckPackages(Session& session) {
     if (!sink.has_errors() && !package->standard) {
       for (const syntax::File* file : session.parsed[package]) syntax::ReportDirectiveErrors(*file, sink);
     }
-    if (!sink.has_errors() && !package->standard) ReportMissingBodies(*typed, sink);
+    if (!sink.has_errors() && !package->standard && !session.options.as_compiler) ReportMissingBodies(*typed, sink);
     if (sink.has_errors()) {
       Print(session, sink);
       if (package->standard) {
@@ -231,7 +232,7 @@ void CheckPackages(Session& session) {
   }
   if (user_errors) throw Reported();
   for (const LoadedPackage* package : {session.loaded.root, session.loaded.test_main}) {
-    if (package == nullptr || !package->program) continue;
+    if (package == nullptr || !package->program || session.options.as_compiler) continue;
     types::TypedPackage* typed = session.typed[package];
     if (typed->package->scope->Lookup("main") == nullptr) {
       Progress::Step("");

@@ -124,7 +124,9 @@ LoadedPackage* Loader::LoadFiles(const std::vector<std::string>& files) {
             ": not supported by go2cpp: import \"C\" (cgo)");
     }
     // Named files are judged by their //go:build lines, not by their names.
-    if (!file.header.constraint.empty() && !EvaluateConstraint(file.header.constraint, tags_)) continue;
+    if (!request_.ignore_constraints && !file.header.constraint.empty() && !EvaluateConstraint(file.header.constraint, tags_)) {
+      continue;
+    }
     read.push_back(std::move(file));
   }
   if (read.empty()) throw Failure("package command-line-arguments: build constraints exclude all Go files in " + folder);

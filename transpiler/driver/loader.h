@@ -52,6 +52,7 @@ struct LoadRequest {
   std::string folder;               // a folder with a package, or
   std::vector<std::string> standard;  // import paths of std packages (root is null then)
   bool tests = false;               // with folder: load _test.go files and prepare the test program
+  bool ignore_constraints = false;  // named files belong to the build whatever their //go:build lines say
   int go_minor = 0;                 // -lang; 0: as go.mod says
   std::vector<std::string> tags;    // -tags
 };

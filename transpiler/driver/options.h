@@ -19,6 +19,7 @@ struct Options {
   std::string optimize;                // -O of emitted code for build and run: "0" … "3"; "": the command's default
   int jobs = 0;                        // parallel compilations; 0: one for each CPU
   bool all_errors = false;             // -e: no limit on errors
+  bool as_compiler = false;            // check as `go tool compile` does: no main function, no bodies, no constraints asked
   // test
   std::string run_pattern;
   std::string skip_pattern;
