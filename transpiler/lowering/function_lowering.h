@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -222,7 +223,10 @@ class FunctionLowering {
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   // Operands that have been evaluated already, while a delayed call is lowered.
   std::unordered_map<const ast::Expr*, Expr*> replaced_;
-  std::unordered_map<std::string, Var*> shared_vars_; // variables that several select cases share
+  // Declarations without effects that go away again when nothing mentions the object.
+  std::vector<std::pair<Object*, Stmt*>> removable_;
+  std::unordered_set<Object*> mentioned_;
+  bool results_read_ = false;
 
   PackageLowering& p_;
   const types::Info& info_;

@@ -48,7 +48,9 @@ void FunctionLowering::DefineVar(Var* v, const ast::Ident* id, Expr* init, Type*
     Type* u = t->Underlying();
     Basic* b = As<Basic>(u);
     bool scalar = u->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
-    Emit(VarDecl(cpp, name, scalar ? Zero(t) : nullptr), at);
+    Stmt* s = VarDecl(cpp, name, scalar ? Zero(t) : nullptr);
+    removable_.push_back({v, s});
+    Emit(s, at);
     return;
   }
   bool same_braces = init->kind == ExprKind::kBraced && (init->text == cpp || init->text.empty());
@@ -147,6 +149,7 @@ void FunctionLowering::DefineTuple(const ast::List<ast::Expr*>& lhs, Expr* value
         // value may mention an outer variable of the same name: it is lowered already.
         DefineVar(fresh[i], id, nullptr, nullptr, false, nullptr, static_cast<const ast::Expr*>(nullptr));
         places.push_back(Text(locals_[fresh[i]].name));
+        mentioned_.insert(fresh[i]);
       } else {
         places.push_back(Place(lhs[i]));
       }

@@ -211,6 +211,7 @@ std::string PackageLowering::Descriptor(Type* t) {
     std::string exact = ExactTypeText(t);
     auto [it, fresh] = shape_names_.emplace(name, exact);
     if (!fresh && it->second != exact) name += "_" + HashText(exact);
+    if (As<types::Struct>(t) != nullptr || As<types::Interface>(t) != nullptr) name += "_type";  // the shape has the name
     if (name.size() > 90) name = name.substr(0, 60) + "_" + HashText(exact);
   }
   std::string ns = home != nullptr ? Namespace(home) : "types";

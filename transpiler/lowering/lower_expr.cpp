@@ -195,7 +195,16 @@ std::string FunctionLowering::Declare(Var* v, const ast::Node* initialiser) {
     // A package-level name of the same spelling is meant.
     if (p_.package_->scope->Lookup(v->name) != nullptr) name = base + "_";
   }
-  for (int i = 2; taken(name); i++) name = base + (base.ends_with('_') ? "" : "_") + std::to_string(i);
+  // Where `return x` assigns to the results, their names must not be hidden.
+  bool assigns_results = !frames_.empty() && (frames_.back().in_defers || !range_funcs_.empty());
+  auto is_result = [&](const std::string& n) {
+    if (!assigns_results) return false;
+    for (const std::string& r : frames_.back().result_names) {
+      if (r == n) return true;
+    }
+    return false;
+  };
+  for (int i = 2; taken(name) || is_result(name); i++) name = base + (base.ends_with('_') ? "" : "_") + std::to_string(i);
   scopes_.back().names[name] = v;
   locals_[v] = {name, lowered::kPrimary};
   return name;
@@ -296,6 +305,7 @@ Expr* FunctionLowering::Zero(Type* t) {
 }
 
 Expr* FunctionLowering::ObjectValue(Object* o, const ast::Ident* id) {
+  mentioned_.insert(o);
   if (Var* v = types::As<Var>(o)) {
     if (v->var_kind != types::VarKind::kPackage) {
       const LocalVar* local = Find(v);

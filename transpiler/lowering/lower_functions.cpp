@@ -468,13 +468,18 @@ void FunctionLowering::DeclareResults(const ast::FuncType* type, Signature* sig,
         Var* v = types::As<Var>(info_.defs.Get(id->id));
         Type* t = Sub(sig->results->At(at++)->type);
         if (v == nullptr || id->is_blank()) declare(Temp("result"), t, false);
-        else declare(Declare(v), t, OnHeap(v));
+        else {
+          declare(Declare(v), t, OnHeap(v));
+          if (!OnHeap(v)) removable_.push_back({v, out.back()});
+        }
       }
     }
     return;
   }
   for (size_t i = 0; i < sig->results->Len(); i++) {
-    declare(Temp(sig->results->Len() == 1 ? "result" : "result_" + std::to_string(i)), Sub(sig->results->At(i)->type), false);
+    std::string name = sig->results->Len() == 1 ? "result" : "result_" + std::to_string(i);
+    while (Mentions(frame.node, name)) name += "_";
+    declare(Temp(name), Sub(sig->results->At(i)->type), false);
   }
 }
 
@@ -489,9 +494,20 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   std::vector<Stmt*> out = std::move(prologue);
   if (facts_.recovers_in.count(node) != 0) out.push_back(VarDecl("go::recoverer", "recoverer", nullptr));
   DeclareResults(type, sig, out, defers);
+  const bool outer_read = results_read_;
+  results_read_ = defers;
+  auto finish_results = [&] {
+    if (results_read_ && type != nullptr && type->results != nullptr) {
+      for (const ast::Field* f : type->results->fields) {
+        for (const ast::Ident* id : f->names) mentioned_.insert(info_.defs.Get(id->id));
+      }
+    }
+    results_read_ = outer_read;
+  };
   const bool returns = sig != nullptr && sig->results->Len() > 0;
   if (!defers) {
     LowerBlockInto(body->stmts, out);
+    finish_results();
     if (returns && !Leaves(out)) {
       // Go's rules say that the end is not reached.
       bool endless = !out.empty() && ((out.back()->kind == StmtKind::kFor && out.back()->x == nullptr));
@@ -514,6 +530,7 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   lambda->body_end = body->rbrace;
   out.push_back(ExprStmt(Call("go::with_defers", {lambda})));
   if (returns) out.push_back(Return(ResultValue()));
+  finish_results();
   return out;
 }
 
@@ -563,6 +580,9 @@ void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* i
                                                     "(" + args + "); })")));
   }
   item->body = FunctionBody(d, d->body, sig, std::move(prologue));
+  for (auto& [object, declaration] : removable_) {
+    if (mentioned_.count(object) == 0) declaration->kind = StmtKind::kEmpty;
+  }
   // Parameters that nobody names would give warnings.
   for (lowered::Param& p : params) {
     if (p.name.empty() || p.name.ends_with("_")) continue;

@@ -223,7 +223,7 @@ class StaticData {
       bool all = values.size() == s->fields.size();
       for (auto& [field, x] : values) {
         braced->args.push_back(x);
-        if (!all) braced->names.push_back(p_.FieldName(s->fields[field], s));
+        if (!all) braced->names.push_back("." + p_.FieldName(s->fields[field], s));
       }
       return braced;
     }

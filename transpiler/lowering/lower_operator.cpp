@@ -225,7 +225,7 @@ Expr* FunctionLowering::Compare(ast::Op op, const ast::Expr* x, const ast::Expr*
   bool negate = op == ast::Op::Neq;
   if (vx.IsNil() || vy.IsNil()) {
     const ast::Expr* other = vx.IsNil() ? y : x;
-    return Binary(Lower(other), negate ? "!=" : "==", Text("nullptr"), lowered::kEquality);
+    return Binary(LowerExact(other), negate ? "!=" : "==", Text("nullptr"), lowered::kEquality);
   }
   // The type both operands are compared in.
   if (vx.IsConstant() && types::IsUntyped(tx) && !types::IsInterface(ty)) tx = ty;

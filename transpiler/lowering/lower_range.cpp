@@ -181,7 +181,7 @@ void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string
     Unsupported(s->pos, "this range");
     return;
   }
-  Expr* f = Lower(s->x);
+  Expr* f = LowerExact(s->x);
   PushScope(true);
   // A return inside needs variables for the results.
   FunctionFrame& frame = frames_.back();
@@ -240,7 +240,7 @@ void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string
   l->body_end = s->body->rbrace;
   bool uses_state = !context.exits.empty();
   if (uses_state) Emit(VarDecl("int", context.state, Text("0")));
-  Expr* call = Call(f, {l});
+  Expr* call = Call("go::range_func", {f, l});
   call->effects = true;
   Emit(ExprStmt(call), s);
   PopScope();

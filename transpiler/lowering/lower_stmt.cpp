@@ -156,7 +156,9 @@ void FunctionLowering::LowerDecl(const ast::GenDecl* d, const ast::Node* at) {
         init = Constant(tv, value, t, false);
         scopes_.back().names[name] = nullptr;
         local_consts_[c] = name;
-        Emit(VarDecl("static constexpr " + TypeText(t), name, init));
+        Stmt* s = VarDecl("static constexpr " + TypeText(t), name, init);
+        removable_.push_back({c, s});
+        Emit(s);
       }
     } else if (v->values.size() == v->names.size() || v->values.empty()) {
       for (size_t i = 0; i < v->names.size(); i++) {
@@ -510,6 +512,7 @@ void FunctionLowering::EmitReturnAfterLambda() {
 
 Expr* FunctionLowering::ResultValue() {
   FunctionFrame& frame = frames_.back();
+  results_read_ = true;
   if (frame.result_names.size() == 1) return Text(frame.result_names[0]);
   std::vector<Expr*> values;
   for (const std::string& r : frame.result_names) values.push_back(Text(r));

@@ -300,7 +300,11 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       std::string ctor = base.substr(0, lt);
       ctor = ctor.substr(ctor.rfind(':') == std::string::npos ? 0 : ctor.rfind(':') + 1);
       item->text = "struct " + name + " : " + base + " {\n    using " + base + "::" + ctor + ";\n    " + name + "() = default;\n    " +
-                   name + "(const " + base + "& value) : " + base + "(value) {}\n};";
+                   name + "(const " + base + "& value) : " + base + "(value) {}\n" +
+                   (ctor == "func" ? "    template <auto F>\n    " + name + "(const go::rt::function_constant<F>& value) : " + base +
+                                         "(value) {}\n"
+                                   : std::string()) +
+                   "};";
     } else {
       item->text = "using " + name + " = " + TypeText(under) + ";";
     }

@@ -26,6 +26,9 @@ static void CollectGenericUses(const syntax::Node* n, const types::Info& info, c
     if (auto* id = syntax::As<syntax::Ident>(child)) {
       Object* o = info.uses.Get(id->id);
       if (o != nullptr && o->pkg == package && (o->parent == package->scope)) out.insert(o);
+      // Methods of named types that are no structs are functions.
+      Func* f = types::As<Func>(o);
+      if (f != nullptr && f->pkg == package && f->Sig()->recv != nullptr) out.insert(f->Origin());
     }
     CollectGenericUses(child, info, package, out);
   });
@@ -41,6 +44,16 @@ void PackageLowering::CollectHeader() {
     Signature* s = b.func->Sig();
     if (s->tparams.empty() && s->recv_tparams.empty()) continue;
     CollectGenericUses(b.decl, typed_.info, package_, uses);
+  }
+  for (const syntax::File* f : typed_.files) {
+    for (const syntax::Decl* d : f->decls) {
+      auto* g = syntax::As<syntax::GenDecl>(d);
+      if (g == nullptr) continue;
+      for (const syntax::Spec* s : g->specs) {
+        auto* t = syntax::As<syntax::TypeSpec>(s);
+        if (t != nullptr && t->type_params != nullptr) CollectGenericUses(t, typed_.info, package_, uses);
+      }
+    }
   }
   for (Object* o : uses) {
     auto it = by_object_.find(o);
@@ -68,6 +81,7 @@ void PackageLowering::CollectHeader() {
 void PackageLowering::DeclareInto(Entity* e, std::vector<Item*>& out, bool header) {
   if (e == nullptr || e->state >= 1) return;
   if (e->forward == nullptr) {
+    if (header && !e->definition_in_header) return;  // a member: its struct declares it
     DefineInto(e, out, header);
     return;
   }
