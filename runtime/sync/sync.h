@@ -18,12 +18,14 @@ template <class T> struct atomic_word {
     std::atomic<T>* operator->() noexcept { return reinterpret_cast<std::atomic<T>*>(&value); }
     const std::atomic<T>* operator->() const noexcept { return reinterpret_cast<const std::atomic<T>*>(&value); }
     std::atomic<T>* get() noexcept { return reinterpret_cast<std::atomic<T>*>(&value); }
+    bool operator==(const atomic_word&) const = default;
 };
 
 // Mutual exclusion with Go's two modes: normal (a woken waiter competes with newcomers, which already run) and, once a
 // waiter has waited 1 ms, starvation (the lock is handed to the first waiter).
 class mutex {
 public:
+    bool operator==(const mutex&) const = default;
     void Lock() {
         int32_t unlocked = 0;
         if (!state_->compare_exchange_strong(unlocked, locked, std::memory_order_acquire)) lock_slow(wait_reason::sync_mutex_lock);
@@ -46,6 +48,7 @@ private:
 // Many readers or one writer; a waiting writer keeps new readers out.
 class rw_mutex {
 public:
+    bool operator==(const rw_mutex&) const = default;
     void RLock() {
         if (reader_count_->fetch_add(1, std::memory_order_acquire) + 1 < 0) rlock_slow();
     }
@@ -73,6 +76,7 @@ private:
 // Waits for a count of goroutines to finish.
 class wait_group {
 public:
+    bool operator==(const wait_group&) const = default;
     void Add(long long delta);           // panics `sync: negative WaitGroup counter`
     void Done() { Add(-1); }
     void Wait();

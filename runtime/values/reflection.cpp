@@ -65,4 +65,21 @@ uintptr_t hash_value(const go::type* t, const void* v, uintptr_t seed) {
   return t->hash_value(v, seed);
 }
 
+namespace {
+const type_registration* registered = nullptr;
+}  // namespace
+
+type_registration::type_registration(const go::type* const* list, size_t n) : types(list), count(n), next(registered) {
+  registered = this;
+}
+
+const go::type* find_registered_type(const go::type* t) {
+  for (const type_registration* r = registered; r != nullptr; r = r->next) {
+    for (size_t i = 0; i < r->count; i++) {
+      if (r->types[i] != t && same_type(r->types[i], t)) return r->types[i];
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace go::rt

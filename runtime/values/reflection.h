@@ -82,4 +82,15 @@ void map_iter_next(map_iterator* it);
 bool values_equal(const go::type* t, const void* a, const void* b);
 uintptr_t hash_value(const go::type* t, const void* v, uintptr_t seed);
 
+// Descriptors of unnamed types that emitted files register, so that reflect finds the program's own when it makes a type.
+class type_registration {
+ public:
+  type_registration(const go::type* const* types, size_t count);
+  const go::type* const* types;
+  size_t count;
+  const type_registration* next;
+};
+// The registered descriptor of the type that t describes, or null.
+const go::type* find_registered_type(const go::type* t);
+
 }  // namespace go::rt

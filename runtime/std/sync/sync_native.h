@@ -8,13 +8,17 @@
 
 namespace go::sync {
 
-struct Mutex : rt::mutex {};
+struct Mutex : rt::mutex {
+    bool operator==(const Mutex&) const = default;
+};
 
 struct RWMutex : rt::rw_mutex {
+    bool operator==(const RWMutex&) const = default;
     bool waitingReaders() { return rt::rw_mutex::waitingReaders() > 0; }
 };
 
 struct WaitGroup : rt::wait_group {
+    bool operator==(const WaitGroup&) const = default;
     void Add(int_t delta) { rt::wait_group::Add(delta); }
     // Runs f in a goroutine of its own and counts it until it ends, however it ends.
     void Go(func<void()> f) {
