@@ -105,7 +105,7 @@ std::string Printer::Flat(const Expr& e, int min_precedence) {
       text = Flat(*e.x, lowered::kPostfix) + e.text;
       break;
     case ExprKind::kBinary: {
-      bool right_assoc = e.precedence == lowered::kAssign;
+      bool right_assoc = e.precedence == lowered::kAssign && e.text[0] != ',';
       std::string x = Flat(*e.x, right_assoc ? e.precedence + 1 : e.precedence);
       std::string y = Flat(*e.y, right_assoc ? e.precedence : e.precedence + 1);
       if (MixedLogic(e, *e.x) && x[0] != '(') x = "(" + x + ")";
@@ -284,7 +284,7 @@ std::string Printer::Format(const Expr& e, int min_precedence, int indent, int c
       break;
     case ExprKind::kBinary: {
       bool assign = e.precedence == lowered::kAssign;
-      int left = assign ? e.precedence + 1 : MixedLogic(e, *e.x) ? lowered::kPrimary : e.precedence;
+      int left = assign ? e.precedence + (e.text[0] == ',' ? 0 : 1) : MixedLogic(e, *e.x) ? lowered::kPrimary : e.precedence;
       int right = assign ? e.precedence : MixedLogic(e, *e.y) ? lowered::kPrimary : e.precedence + 1;
       text = Format(*e.x, left, indent, start) + (e.text[0] == ',' ? "" : " ") + e.text;
       int here = Advance(text, start);

@@ -221,6 +221,7 @@ class FunctionLowering {
   void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
+  void HoistOperands(const ast::Expr* l);
   // Operands that have been evaluated already, while a delayed call is lowered.
   std::unordered_map<const ast::Expr*, Expr*> replaced_;
   // Declarations without effects that go away again when nothing mentions the object.

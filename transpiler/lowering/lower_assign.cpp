@@ -271,10 +271,35 @@ void FunctionLowering::AssignTo(const ast::Expr* lhs, Expr* value, Type* value_t
   Emit(ExprStmt(Binary(Place(lhs), "=", value, lowered::kAssign)), at);
 }
 
+// Evaluates the operands of the place l that have effects now; what is lowered later finds them in replaced_.
+void FunctionLowering::HoistOperands(const ast::Expr* l) {
+  l = ast::Unparen(l);
+  if (!HasEffects(l)) return;
+  auto hoist = [this](const ast::Expr* e) {
+    e = ast::Unparen(e);
+    if (!HasEffects(e)) return;
+    replaced_[e] = Hoist(LiteralSafe(LowerExact(e), TypeOf(e)), nullptr);
+  };
+  if (auto* star = ast::As<ast::StarExpr>(l)) {
+    hoist(star->x);
+  } else if (auto* s = ast::As<ast::SelectorExpr>(l)) {
+    if (UnderAs<types::Pointer>(TypeOf(s->x)) != nullptr) hoist(s->x);
+    else HoistOperands(s->x);
+  } else if (auto* x = ast::As<ast::IndexExpr>(l)) {
+    if (UnderAs<types::Array>(TypeOf(x->x)) != nullptr) HoistOperands(x->x);
+    else hoist(x->x);
+    for (const ast::Expr* i : x->indices) hoist(i);
+  }
+}
+
 void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
   if (s->rhs.size() == 1 && s->lhs.size() > 1) {
     std::vector<Type*> types = TupleTypes(s->rhs[0]);
+    // Calls on the left come before the one on the right.
+    auto saved = replaced_;
+    for (const ast::Expr* l : s->lhs) HoistOperands(l);
     DefineTuple(s->lhs, CommaOk(s->rhs[0]), types, false, s);
+    replaced_ = std::move(saved);
     return;
   }
   if (s->lhs.size() > 1) {

@@ -257,7 +257,7 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
   // The C++ type must be complete here.
   e->body = true;
   TypeText(t);
-  bool comparable = types::Comparable(t) && !generic_interface;
+  bool comparable = Comparable(t) && !generic_interface;
   if (comparable) RequireKeyOps(t);
   std::string text;
   std::vector<std::string> lines;
@@ -315,7 +315,7 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
     }
     case types::Kind::kStruct: {
       types::Struct* s = As<types::Struct>(u);
-      if (s->fields.empty()) break;
+      if (s->fields.empty() || (named != nullptr && IsNative(named))) break;
       text += part_linkage + "go::struct_field " + name + "_fields[] = {\n";
       std::vector<int64_t> offsets = types::Offsetsof(s->fields);
       for (size_t i = 0; i < s->fields.size(); i++) {

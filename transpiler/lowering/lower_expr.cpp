@@ -463,6 +463,9 @@ Expr* FunctionLowering::Lower(const ast::Expr* e) {
   types::TypeAndValue tv = TV(e);
   if (tv.IsConstant()) return Constant(tv, e, types::Default(TypeOf(e)), false);
   if (tv.IsNil()) return Text("nullptr");
+  if (tv.IsValue() && tv.type != nullptr && !types::IsUntyped(tv.type) && types::IsValid(tv.type)) {
+    TypeText(TypeOf(e));  // what is used has to be complete, also where only `auto` names it
+  }
   switch (e->kind) {
     case ast::NodeKind::Ident:
       return IdentValue(ast::Cast<ast::Ident>(e));

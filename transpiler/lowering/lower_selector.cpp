@@ -33,6 +33,7 @@ Expr* FunctionLowering::WalkPath(Expr* x, Type*& t, bool& pointer, const std::ve
   } else {
     pointer = false;
   }
+  TypeText(t);  // must be complete
   for (size_t i = 0; i < count; i++) {
     types::Struct* s = UnderAs<types::Struct>(t);
     if (s == nullptr) break;
@@ -49,6 +50,7 @@ Expr* FunctionLowering::WalkPath(Expr* x, Type*& t, bool& pointer, const std::ve
       pointer = false;
       t = ft;
     }
+    TypeText(t);
   }
   return x;
 }

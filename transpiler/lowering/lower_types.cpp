@@ -179,7 +179,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       text += m->HasPtrRecv() ? ")" : ") const";
       item->members.push_back(text + ";");
     }
-    if (types::Comparable(n)) {
+    if (Comparable(n)) {
       bool blank = false;
       for (Var* f : s->fields) blank = blank || f->name == "_";
       if (!blank) {
@@ -355,7 +355,7 @@ Entity* PackageLowering::UnnamedStruct(types::Struct* s) {
     if (IsPlainScalar(ft)) field.init = "{}";
     item->fields.push_back(field);
   }
-  if (types::Comparable(s)) {
+  if (Comparable(s)) {
     bool blank = false;
     for (Var* f : s->fields) blank = blank || f->name == "_";
     if (!blank) item->members.push_back("bool operator==(const " + name + "&) const = default;");
@@ -435,7 +435,7 @@ void PackageLowering::RequireKeyOps(Type* t) {
     return;
   }
   types::Struct* s = UnderAs<types::Struct>(t);
-  if (s == nullptr || !types::Comparable(t)) return;
+  if (s == nullptr || !Comparable(t)) return;
   std::string name;
   Entity* structure = nullptr;
   Named* n = As<Named>(t);

@@ -29,6 +29,11 @@ bool IsReservedName(std::string_view name) {
     return name.starts_with(prefix) && name.size() > prefix.size() &&
            (name.ends_with("_MAX") || name.ends_with("_MIN") || name.ends_with("_C") || name.ends_with("_WIDTH"));
   };
+  // Macros of the system headers below <atomic>.
+  for (std::string_view prefix : {"CLONE_", "SCHED_", "CLOCK_", "CPU_", "PTHREAD_", "ADJ_", "STA_", "MOD_"}) {
+    if (name.starts_with(prefix)) return true;
+  }
+  if (name == "TIMER_ABSTIME" || name.ends_with("_ENDIAN") || name == "BYTE_ORDER") return true;
   return sized("INT") || sized("UINT");
 }
 

@@ -79,13 +79,14 @@ void PackageLowering::CollectHeader() {
 }
 
 void PackageLowering::DeclareInto(Entity* e, std::vector<Item*>& out, bool header) {
-  if (e == nullptr || e->state >= 1) return;
+  if (e == nullptr || e->declared || e->state == 3 || e->state == 1) return;
   if (e->forward == nullptr) {
-    if (header && !e->definition_in_header) return;  // a member: its struct declares it
+    if (e->state == 2 || (header && !e->definition_in_header)) return;  // a member: its struct declares it
     DefineInto(e, out, header);
     return;
   }
-  e->state = 1;
+  e->declared = true;
+  if (e->state == 0) e->state = 1;
   for (Entity* d : e->forward_deps) DeclareInto(d, out, header);
   out.push_back(e->forward);
 }
@@ -141,6 +142,7 @@ void PackageLowering::Order() {
   for (Entity* e : sorted) {
     if (e->in_header && !unit_->is_main) e->state = e->definition_in_header ? 3 : 1;
     else e->state = 0;
+    e->declared = e->state != 0;
   }
   auto is_data = [](Entity* e) { return e->kind == Entity::kDescriptor || e->kind == Entity::kOther; };
   for (Entity* e : sorted) {

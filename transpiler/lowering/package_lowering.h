@@ -50,6 +50,7 @@ struct Entity {
   bool in_header = false;
   bool definition_in_header = false;  // struct, alias, constant, inline function
   uint32_t order = 0;          // Go's order; entities made on the way come after
+  bool declared = false;       // its declaration has been printed
   int state = 0;               // 0 new, 1 declared, 2 being defined, 3 defined (per printed file)
 };
 
@@ -99,6 +100,7 @@ class PackageLowering {
   Entity* UnnamedInterface(types::Interface* i);
   std::string UnnamedName(Type* t);
   bool PointerFree(Type* t);
+  bool Comparable(Type* t);                         // == exists in C++ too: native structs have none
   bool NeedsKeyOps(Type* t);
   void RequireKeyOps(Type* t);                      // emits go::key_ops for the structs in t
 

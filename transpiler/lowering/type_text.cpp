@@ -323,6 +323,20 @@ bool PackageLowering::IsNative(Named* n) {
   return natives_.count(p->path + "." + n->Obj()->name) != 0;
 }
 
+bool PackageLowering::Comparable(Type* t) {
+  t = types::Unalias(Sub(t));
+  // Fields of local types of generic functions are type parameters: they count as what they stand for.
+  if (UnderAs<types::Array>(t) == nullptr && UnderAs<types::Struct>(t) == nullptr && !types::Comparable(t)) return false;
+  if (Named* n = As<Named>(t); n != nullptr && IsNative(n) && UnderAs<types::Struct>(t) != nullptr) return false;
+  if (auto* a = UnderAs<types::Array>(t)) return Comparable(a->elem);
+  if (auto* s = UnderAs<types::Struct>(t)) {
+    for (Var* f : s->fields) {
+      if (!Comparable(f->type)) return false;
+    }
+  }
+  return true;
+}
+
 bool PackageLowering::PointerFree(Type* t) {
   t = types::Unalias(Sub(t))->Underlying();
   switch (t->kind()) {

@@ -12,7 +12,10 @@ struct Mutex : rt::mutex {
     bool operator==(const Mutex&) const = default;
 };
 
+struct Locker;
+
 struct RWMutex : rt::rw_mutex {
+    Locker RLocker();
     bool operator==(const RWMutex&) const = default;
     bool waitingReaders() { return rt::rw_mutex::waitingReaders() > 0; }
 };
@@ -32,7 +35,9 @@ struct WaitGroup : rt::wait_group {
     }
 };
 
-struct notifyList : rt::notify_list {};
+struct notifyList : rt::notify_list {
+    bool operator==(const notifyList& other) const { return __builtin_memcmp(this, &other, sizeof *this) == 0; }
+};
 
 static_assert(sizeof(Mutex) == 8 && sizeof(RWMutex) == 24 && sizeof(WaitGroup) == 16 && sizeof(notifyList) == 32);
 
