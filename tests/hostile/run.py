@@ -89,12 +89,6 @@ def huge_shift(box):
 
 
 @case
-def huge_array(box):
-    box.write('x.go', 'package main\nvar x [1 << 62]int\nfunc main() { println(len(x)) }\n')
-    rejected(box.tool('check', 'x.go'), 'x.go:2:', 'too large')
-
-
-@case
 def huge_constant(box):
     box.write('x.go', 'package main\nconst a = 1 << 500\nconst b = a * a\nfunc main() { println(b) }\n')
     rejected(box.tool('check', 'x.go'), 'overflow')
