@@ -5,6 +5,13 @@
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
 
+// For tools/gdb/go2cpp.py.
+extern "C" {
+extern const uint64_t go_rt_slot_stride;
+const uint64_t go_rt_slot_stride = go::rt::slot_stride;
+go::rt::Runtime* go_rt_runtimes = nullptr;
+}
+
 namespace go::rt {
 namespace {
 

@@ -2,6 +2,9 @@
 #pragma once
 #include "runtime/scheduler/scheduler.h"
 
+// Every runtime of the process, for debuggers only.
+extern "C" go::rt::Runtime* go_rt_runtimes;
+
 namespace go::rt {
 
 // run_queue.cpp
@@ -56,6 +59,9 @@ void connect_signals() noexcept;
 void foreign_park(G* g, spin_lock* lock, void (*call)(M*, G*, void*), void* argument) noexcept;
 void foreign_ready(G* g) noexcept;
 random_source& foreign_random() noexcept;
+
+// uncaught.cpp
+void install_terminate_handler() noexcept;
 
 // preempt.cpp
 void signal_m(M* m) noexcept;

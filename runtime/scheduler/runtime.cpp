@@ -33,6 +33,8 @@ void read_debug_settings(Runtime* rt) noexcept {
     }
 }
 
+spin_lock debug_lock;
+
 }  // namespace
 
 int processor_count() noexcept { return usable_cpus(); }
@@ -47,7 +49,13 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
         if (const char* s = std::getenv("GOMAXPROCS")) n = std::atoi(s);
     if (n <= 0) n = usable_cpus();
     if (n > max_procs) n = max_procs;
+    {
+        lock_guard guard(debug_lock);
+        debug_link = go_rt_runtimes;
+        go_rt_runtimes = this;
+    }
     connect_signals();
+    install_terminate_handler();
     install_signal_handlers(o.own_process);
     lock_guard guard(sched_lock);
     resize_procs(this, n);
@@ -76,6 +84,12 @@ Runtime::~Runtime() {
         }
         go::rt::break_poll(this);
         thread_sleep(50000);
+    }
+    {
+        lock_guard guard(debug_lock);
+        Runtime** link = &go_rt_runtimes;
+        while (*link != this) link = &(*link)->debug_link;
+        *link = debug_link;
     }
     if (end_network) end_network(this);
     destroy_goroutines(this);

@@ -231,6 +231,8 @@ struct Runtime {
     std::atomic<uint32_t> live_threads{0};           // for shutdown
     std::atomic<bool> async_preemption{true};
 
+    Runtime* debug_link = nullptr;                   // list for debuggers
+
     int64_t now() const noexcept;
 };
 

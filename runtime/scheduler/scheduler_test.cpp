@@ -248,6 +248,20 @@ TEST_P(SchedulerTest, ForeignThreadsSendAndReceive) {
     EXPECT_EQ(sum, 200 * 201);
 }
 
+TEST(RuntimeLife, ExceptionThatLeavesAGoroutineIsReported) {
+    if (rt::sanitized) GTEST_SKIP() << "death tests fork";
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(
+        {
+            runtime rt;
+            rt.run([] {
+                spawn([] { throw std::runtime_error("nobody catches this"); });
+                make_chan<int>().recv();
+            });
+        },
+        ::testing::ExitedWithCode(2), "C\\+\\+ exception std::runtime_error \\(nobody catches this\\) left goroutine");
+}
+
 TEST(RuntimeLife, StartAndStopManyTimes) {
     for (int i = 0; i < (rt::sanitized ? 50 : 300); ++i) {
         options o;
