@@ -1,6 +1,10 @@
-// What the Go parts of sync (Pool, Map, Once) and sync/atomic ask of the runtime.
+// The types of sync_native.h over runtime/sync, and what the Go parts of sync (Pool, Map, Once) and sync/atomic ask of the runtime.
+#include "runtime/std/sync/sync_native.h"
+
 #include "runtime/scheduler/scheduler.h"
+#include "runtime/scheduler/spawn.h"
 #include "runtime/sync/semaphore.h"
+#include "runtime/sync/sync.h"
 #include "runtime/timers/sleep.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/func.h"
@@ -22,6 +26,47 @@ std::atomic<uint32_t>* Semaphore(uint32_t* word) { return reinterpret_cast<std::
 }  // namespace
 
 namespace sync {
+namespace {
+
+static_assert(sizeof(Mutex) == sizeof(rt::mutex) && sizeof(RWMutex) == sizeof(rt::rw_mutex) &&
+              sizeof(WaitGroup) == sizeof(rt::wait_group) && sizeof(notifyList) == sizeof(rt::notify_list));
+static_assert(sizeof(Mutex) == 8 && sizeof(RWMutex) == 24 && sizeof(WaitGroup) == 16 && sizeof(notifyList) == 32);
+
+rt::mutex& Native(Mutex* m) { return *reinterpret_cast<rt::mutex*>(m); }
+rt::rw_mutex& Native(RWMutex* m) { return *reinterpret_cast<rt::rw_mutex*>(m); }
+rt::wait_group& Native(WaitGroup* wg) { return *reinterpret_cast<rt::wait_group*>(wg); }
+rt::notify_list& Native(notifyList* l) { return *reinterpret_cast<rt::notify_list*>(l); }
+
+}  // namespace
+
+void Mutex::LockSlow() { Native(this).Lock(); }
+void Mutex::UnlockSlow() { Native(this).Unlock(); }
+bool Mutex::TryLock() { return Native(this).TryLock(); }
+
+void RWMutex::RLock() { Native(this).RLock(); }
+bool RWMutex::TryRLock() { return Native(this).TryRLock(); }
+void RWMutex::RUnlock() { Native(this).RUnlock(); }
+void RWMutex::Lock() { Native(this).Lock(); }
+bool RWMutex::TryLock() { return Native(this).TryLock(); }
+void RWMutex::Unlock() { Native(this).Unlock(); }
+bool RWMutex::waitingReaders() { return Native(this).waitingReaders() > 0; }
+
+void WaitGroup::Add(int_t delta) { Native(this).Add(delta); }
+void WaitGroup::Wait() { Native(this).Wait(); }
+void WaitGroup::Go(func<void()> f) {
+    Add(1);
+    spawn([this, f] {
+        with_defers([&](defers& deferred) {
+            deferred.push([&] { Done(); });
+            f();
+        });
+    });
+}
+
+uint32_t notifyList::add() { return Native(this).add(); }
+void notifyList::waitFor(uint32_t ticket) { Native(this).waitFor(ticket); }
+void notifyList::notifyOne() { Native(this).notifyOne(); }
+void notifyList::notifyAll() { Native(this).notifyAll(); }
 
 // Pools are emptied by collections; there is none yet.
 void runtime_registerPoolCleanup(func<void()>) {}

@@ -1,44 +1,102 @@
-// The native types of package sync (runtime/std/sync/sync.go declares their methods): the runtime's own, under Go's names.
+// The native types of package sync (sync.go declares their methods), with Go's fields and sizes. Emitted code includes
+// this header everywhere, so it is light: the work is done by runtime/sync, behind sync_native.cpp.
 #pragma once
 
-#include "runtime/scheduler/spawn.h"
-#include "runtime/sync/sync.h"
+#include "runtime/values/basic.h"
 #include "runtime/values/func.h"
-#include "runtime/values/panic.h"
+#include "runtime/values/key_ops.h"
 
 namespace go::sync {
 
-struct Mutex : rt::mutex {
-    bool operator==(const Mutex&) const = default;
-};
-
 struct Locker;
 
-struct RWMutex : rt::rw_mutex {
+struct Mutex {
+    int32_t state = 0;
+    uint32_t sema = 0;
+
+    void Lock() {
+        int32_t unlocked = 0;
+        if (!__atomic_compare_exchange_n(&state, &unlocked, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) LockSlow();
+    }
+    void Unlock() {
+        int32_t locked = 1;
+        if (!__atomic_compare_exchange_n(&state, &locked, 0, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) UnlockSlow();
+    }
+    bool TryLock();
+    bool operator==(const Mutex&) const = default;
+
+private:
+    void LockSlow();
+    void UnlockSlow();
+};
+
+struct RWMutex {
+    Mutex w;
+    uint32_t writerSem = 0;
+    uint32_t readerSem = 0;
+    int32_t readerCount = 0;
+    int32_t readerWait = 0;
+
+    void RLock();
+    bool TryRLock();
+    void RUnlock();
+    void Lock();
+    bool TryLock();
+    void Unlock();
+    bool waitingReaders();
     Locker RLocker();
     bool operator==(const RWMutex&) const = default;
-    bool waitingReaders() { return rt::rw_mutex::waitingReaders() > 0; }
 };
 
-struct WaitGroup : rt::wait_group {
-    bool operator==(const WaitGroup&) const = default;
-    void Add(int_t delta) { rt::wait_group::Add(delta); }
+struct WaitGroup {
+    uint64_t state = 0;
+    uint32_t sema = 0;
+
+    void Add(int_t delta);
+    void Done() { Add(-1); }
+    void Wait();
     // Runs f in a goroutine of its own and counts it until it ends, however it ends.
-    void Go(func<void()> f) {
-        Add(1);
-        spawn([this, f] {
-            with_defers([&](defers& deferred) {
-                deferred.push([&] { Done(); });
-                f();
-            });
-        });
-    }
+    void Go(func<void()> f);
+    bool operator==(const WaitGroup&) const = default;
 };
 
-struct notifyList : rt::notify_list {
-    bool operator==(const notifyList& other) const { return __builtin_memcmp(this, &other, sizeof *this) == 0; }
-};
+struct notifyList {
+    uint32_t wait = 0;
+    uint32_t notify = 0;
+    uintptr_t lock = 0;
+    uintptr_t head = 0;
+    uintptr_t tail = 0;
 
-static_assert(sizeof(Mutex) == 8 && sizeof(RWMutex) == 24 && sizeof(WaitGroup) == 16 && sizeof(notifyList) == 32);
+    uint32_t add();
+    void waitFor(uint32_t ticket);
+    void notifyOne();
+    void notifyAll();
+    bool operator==(const notifyList&) const = default;
+};
 
 }  // namespace go::sync
+
+template <>
+struct go::key_ops<go::sync::Mutex> {
+    static uintptr_t hash(const go::sync::Mutex& v, uintptr_t seed) { return go::hash_fields(seed, v.state, v.sema); }
+    static bool equal(const go::sync::Mutex& a, const go::sync::Mutex& b) { return a == b; }
+};
+template <>
+struct go::key_ops<go::sync::RWMutex> {
+    static uintptr_t hash(const go::sync::RWMutex& v, uintptr_t seed) {
+        return go::hash_fields(seed, v.w, v.writerSem, v.readerSem, v.readerCount, v.readerWait);
+    }
+    static bool equal(const go::sync::RWMutex& a, const go::sync::RWMutex& b) { return a == b; }
+};
+template <>
+struct go::key_ops<go::sync::WaitGroup> {
+    static uintptr_t hash(const go::sync::WaitGroup& v, uintptr_t seed) { return go::hash_fields(seed, v.state, v.sema); }
+    static bool equal(const go::sync::WaitGroup& a, const go::sync::WaitGroup& b) { return a == b; }
+};
+template <>
+struct go::key_ops<go::sync::notifyList> {
+    static uintptr_t hash(const go::sync::notifyList& v, uintptr_t seed) {
+        return go::hash_fields(seed, v.wait, v.notify, v.lock, v.head, v.tail);
+    }
+    static bool equal(const go::sync::notifyList& a, const go::sync::notifyList& b) { return a == b; }
+};
