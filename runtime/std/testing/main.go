@@ -34,11 +34,16 @@ type M struct {
 	tests      []InternalTest
 	benchmarks []InternalBenchmark
 	examples   []InternalExample
+	exitCode   int
 }
+
+// ExitCode is the status of m.Run, for the generated main: the program of a package with TestMain ends with it when
+// TestMain returns.
+func ExitCode(m *M) int { return m.exitCode }
 
 // MainStart is called by the generated main.
 func MainStart(tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) *M {
-	return &M{tests, benchmarks, examples}
+	return &M{tests: tests, benchmarks: benchmarks, examples: examples}
 }
 
 // parse reads the flags, -test.x or -x, from the command line.
@@ -134,6 +139,11 @@ func matchPattern(pattern, name string, prefix bool) bool {
 
 // Run runs the tests and returns the exit status.
 func (m *M) Run() int {
+	m.exitCode = m.run()
+	return m.exitCode
+}
+
+func (m *M) run() int {
 	parse()
 	if options.list != "" {
 		for _, t := range m.tests {
