@@ -33,6 +33,12 @@ void print_one(const T& v) {
   else if constexpr (is_direct<T>) print_pointer(v.ptr);
   else print_string(string(v));
 }
+// Operands are read before the lock is taken: reading them may fault.
+template <class T>
+inline T printed(const T& v) { return v; }
+inline string printed(const string& v) { return v; }
+template <size_t N>
+string printed(const char (&v)[N]) { return string(v); }
 template <class T>
 void print_one(const slice<T>& v) { print_slice(v.ptr, v.len, v.cap); }
 inline void print_one(const string& v) { print_string(v); }
@@ -43,20 +49,27 @@ void print_one(complex_of<F> v) { print_complex({v.re, v.im}, sizeof(F) == 4); }
 
 }  // namespace rt
 
+namespace rt {
 template <class... T>
-void print(const T&... values) {
-  rt::print_lock();
-  (rt::print_one(values), ...);
-  rt::print_unlock();
+void print_all(T... values) {
+  print_lock();
+  (print_one(values), ...);
+  print_unlock();
 }
+template <class... T>
+void println_all(T... values) {
+  print_lock();
+  bool first = true;
+  ((first ? void(first = false) : print_string(" "), print_one(values)), ...);
+  print_string("\n");
+  print_unlock();
+}
+}  // namespace rt
 
 template <class... T>
-void println(const T&... values) {
-  rt::print_lock();
-  bool first = true;
-  ((first ? void(first = false) : rt::print_string(" "), rt::print_one(values)), ...);
-  rt::print_string("\n");
-  rt::print_unlock();
-}
+void print(const T&... values) { rt::print_all(rt::printed(values)...); }
+
+template <class... T>
+void println(const T&... values) { rt::println_all(rt::printed(values)...); }
 
 }  // namespace go

@@ -222,6 +222,7 @@ class FunctionLowering {
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   void HoistOperands(const ast::Expr* l);
+  bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change
   // Operands that have been evaluated already, while a delayed call is lowered.
   std::unordered_map<const ast::Expr*, Expr*> replaced_;
   // Declarations without effects that go away again when nothing mentions the object.

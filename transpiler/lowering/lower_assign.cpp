@@ -271,6 +271,31 @@ void FunctionLowering::AssignTo(const ast::Expr* lhs, Expr* value, Type* value_t
   Emit(ExprStmt(Binary(Place(lhs), "=", value, lowered::kAssign)), at);
 }
 
+bool FunctionLowering::ReadsMemory(const ast::Node* n) {
+  if (n->kind == ast::NodeKind::FuncLit) return false;
+  if (auto* e = ast::Expr::Is(n->kind) ? static_cast<const ast::Expr*>(n) : nullptr) {
+    types::TypeAndValue tv = TV(e);
+    if (tv.IsConstant() || tv.IsType()) return false;
+  }
+  if (n->kind == ast::NodeKind::StarExpr || n->kind == ast::NodeKind::SliceExpr) return true;
+  if (auto* s = ast::As<ast::SelectorExpr>(n)) {
+    if (UnderAs<types::Pointer>(TypeOf(s->x)) != nullptr) return true;
+  } else if (auto* x = ast::As<ast::IndexExpr>(n)) {
+    if (UnderAs<types::Array>(TypeOf(x->x)) == nullptr) return true;
+  } else if (auto* id = ast::As<ast::Ident>(n)) {
+    Var* v = types::As<Var>(info_.ObjectOf(id));
+    if (v == nullptr || v->IsField()) return false;
+    const VarFacts& f = facts_.Of(v);
+    return v->var_kind == types::VarKind::kPackage || ((f.captured || f.address_taken) && f.assigned);
+  } else if (auto* c = ast::As<ast::CallExpr>(n)) {
+    // string(bytes)
+    if (TV(ast::Unparen(c->fun)).IsType() && UnderAs<types::Slice>(TypeOf(c->args[0])) != nullptr) return true;
+  }
+  bool found = false;
+  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* child) { found = found || ReadsMemory(child); });
+  return found;
+}
+
 // Evaluates the operands of the place l that have effects now; what is lowered later finds them in replaced_.
 void FunctionLowering::HoistOperands(const ast::Expr* l) {
   l = ast::Unparen(l);

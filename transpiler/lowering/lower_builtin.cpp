@@ -156,7 +156,19 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
                               return x;
                             }});
       }
-      return effect(Call(id == BuiltinId::kPrint ? "go::print" : "go::println", InOrder(operands)));
+      // Calls come before reads of what they may change.
+      bool reads = false;
+      for (const ast::Expr* a : c->args) reads = reads || (!HasEffects(a) && ReadsMemory(a));
+      std::vector<Expr*> values;
+      if (!reads) {
+        values = InOrder(operands);
+      } else {
+        for (auto& [a, lower] : operands) {
+          Expr* x = lower();
+          values.push_back(HasEffects(a) ? Hoist(x, nullptr) : x);
+        }
+      }
+      return effect(Call(id == BuiltinId::kPrint ? "go::print" : "go::println", values));
     }
     case BuiltinId::kRecover:
       return effect(Call("recoverer.recover", {}));

@@ -212,7 +212,13 @@ std::string FunctionLowering::Declare(Var* v, const ast::Node* initialiser) {
 
 std::string FunctionLowering::Temp(std::string wanted) {
   std::string name = wanted;
-  for (int i = 2; Hides(name) || p_.claims_.Has(name); i++) name = wanted + std::to_string(i);
+  // A temporary may stand in an outer block later: its name is used once in a function, and by nothing of Go's in it.
+  const ast::Node* function = frames_.empty() ? nullptr : frames_.front().node;
+  auto taken = [&](const std::string& n) {
+    return Hides(n) || p_.claims_.Has(n) || temps_.Has(n) || (function != nullptr && Mentions(function, n));
+  };
+  for (int i = 2; taken(name); i++) name = wanted + std::to_string(i);
+  temps_.Add(name);
   scopes_.back().names[name] = nullptr;
   return name;
 }

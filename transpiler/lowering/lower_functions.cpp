@@ -164,12 +164,16 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     Entity* other = NewEntity(Entity::kOther);
     other->item = New<Item>();
     other->item->ns = target_ns;
+    const Package* own = home_;
+    home_ = nullptr;  // it stands in another namespace
+    std::string result = ResultText(sig);
     std::string args;
     for (size_t i = 0; i < sig->params->Len(); i++) args += (i > 0 ? ", a" : "a") + std::to_string(i);
     std::string params;
     for (size_t i = 0; i < sig->params->Len(); i++) {
       params += (i > 0 ? ", " : "") + TypeText(sig->params->At(i)->type) + " a" + std::to_string(i);
     }
+    home_ = own;
     const std::string returns = result == "void" ? "" : "return ";
     if (d->body == nullptr) {
       other->item->text = result + " " + target + "(" + params + ");";

@@ -183,7 +183,9 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       bool blank = false;
       for (Var* f : s->fields) blank = blank || f->name == "_";
       if (!blank) {
-        item->members.push_back("bool operator==(const " + name + "&) const = default;");
+        // A field may hide the name of its struct.
+        const std::string self = members.count(name) != 0 ? "go::" + item->ns + "::" + name : name;
+        item->members.push_back("bool operator==(const " + self + "&) const = default;");
       } else {
         std::string text = "bool operator==([[maybe_unused]] const " + name + "& other) const { return ";
         bool first = true;
