@@ -4,6 +4,7 @@
 // - A waiter is queued, under its root's lock, before it rechecks the count; a releaser adds to the count before it
 //   looks at the number of waiters: at least one of them sees the other.
 // - Waiters for one address form a list that hangs off the first of them, which is linked into its root.
+#include <atomic>
 #include "runtime/sync/semaphore.h"
 
 #include "runtime/scheduler/scheduler.h"

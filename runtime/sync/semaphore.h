@@ -2,10 +2,15 @@
 // woken first in first out. A table of queues keyed by address holds the waiters, so that the word itself is all a
 // mutex needs.
 #pragma once
-#include <atomic>
 #include <cstdint>
 
 #include "runtime/platform/wait_reason.h"
+
+// <atomic> itself draws in a hundred macros of the system (EAGAIN, CLOCK_…) that Go names would meet.
+namespace std {
+template <class T>
+struct atomic;
+}
 
 namespace go::rt {
 

@@ -1,4 +1,5 @@
 // Mutex, RWMutex, WaitGroup and notifyList over semaphores, with the algorithms' states as Go has them.
+#include <atomic>
 #include "runtime/sync/sync.h"
 
 #include "runtime/scheduler/scheduler.h"

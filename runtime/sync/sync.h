@@ -3,7 +3,6 @@
 // Memory order: Unlock happens before the Lock that follows it; Done before the return of the Wait it ends; Do's
 // function before the return of every Do.
 #pragma once
-#include <atomic>
 #include <cstdint>
 #include <type_traits>
 
@@ -28,12 +27,12 @@ public:
     bool operator==(const mutex&) const = default;
     void Lock() {
         int32_t unlocked = 0;
-        if (!state_->compare_exchange_strong(unlocked, locked, std::memory_order_acquire)) lock_slow(wait_reason::sync_mutex_lock);
+        if (!__atomic_compare_exchange_n(&state_.value, &unlocked, locked, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) lock_slow(wait_reason::sync_mutex_lock);
     }
     bool TryLock();
     // `fatal error: sync: unlock of unlocked mutex` if it is not locked. Any goroutine may unlock.
     void Unlock() {
-        int32_t now = state_->fetch_sub(locked, std::memory_order_release) - locked;
+        int32_t now = __atomic_sub_fetch(&state_.value, locked, __ATOMIC_RELEASE);
         if (now != 0) unlock_slow(now);
     }
 
@@ -50,11 +49,11 @@ class rw_mutex {
 public:
     bool operator==(const rw_mutex&) const = default;
     void RLock() {
-        if (reader_count_->fetch_add(1, std::memory_order_acquire) + 1 < 0) rlock_slow();
+        if (__atomic_add_fetch(&reader_count_.value, 1, __ATOMIC_ACQUIRE) < 0) rlock_slow();
     }
     bool TryRLock();
     void RUnlock() {
-        int32_t r = reader_count_->fetch_sub(1, std::memory_order_release) - 1;
+        int32_t r = __atomic_sub_fetch(&reader_count_.value, 1, __ATOMIC_RELEASE);
         if (r < 0) runlock_slow(r);
     }
     void Lock();
@@ -95,7 +94,7 @@ struct notify_list {
     void* head_ = nullptr;
     void* tail_ = nullptr;
 
-    uint32_t add() noexcept { return wait_->fetch_add(1, std::memory_order_seq_cst); }
+    uint32_t add() { return __atomic_fetch_add(&wait_.value, 1u, __ATOMIC_SEQ_CST); }
     void waitFor(uint32_t ticket);
     void notifyAll();
     void notifyOne();
@@ -105,7 +104,7 @@ struct notify_list {
 class once {
 public:
     template <class F> void Do(F&& f) {
-        if (done_->load(std::memory_order_acquire) == 0) do_slow(static_cast<F&&>(f));
+        if (__atomic_load_n(&done_.value, __ATOMIC_ACQUIRE) == 0) do_slow(static_cast<F&&>(f));
     }
 
 private:
@@ -115,10 +114,10 @@ private:
             explicit guard(once* x) : o(x) { o->mutex_.Lock(); }
             ~guard() { o->mutex_.Unlock(); }
         } g(this);
-        if (done_->load(std::memory_order_relaxed) != 0) return;
+        if (__atomic_load_n(&done_.value, __ATOMIC_RELAXED) != 0) return;
         struct mark {
             once* o;
-            ~mark() { o->done_->store(1, std::memory_order_release); }
+            ~mark() { __atomic_store_n(&o->done_.value, 1u, __ATOMIC_RELEASE); }
         } m{this};
         f();
     }

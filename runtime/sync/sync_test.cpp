@@ -1,4 +1,5 @@
 // Mutex, RWMutex, WaitGroup, Once, Cond and semaphores under contention.
+#include <atomic>
 #include "runtime/scheduler/test_fixture.h"
 
 namespace go::testing {
