@@ -1,4 +1,4 @@
-// The runtime's operations, timed. Prints "name nanoseconds-per-operation"; tools/bench/run compares with Go, whose
+// The runtime's operations, timed. Prints "name nanoseconds-per-operation"; tools/bench/run.py compares with Go, whose
 // program (go/main.go) does the same in the same order. Compiled like emitted code.
 #include <cstdio>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs tools/bench/bench.cpp and its Go twin in turn and prints ratios (ours / Go; lower is better).
 
-    tools/bench/run BENCH_EXECUTABLE [--rounds N] [--procs 1,2] [--only NAME] [--markdown]
+    tools/bench/run.py --build BUILD_DIR [--rounds N] [--procs 1,2] [--only NAME] [--cpu] [--markdown]
 
 Each round runs both programs once per GOMAXPROCS; the best time of each operation counts.
 """
@@ -32,13 +32,19 @@ def measure(command, procs, best):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("bench")
+    parser.add_argument("--build", help="build tree: the benchmark is built there first")
+    parser.add_argument("--bench", help="an executable built from bench.cpp, instead of --build")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--procs", default="1,2")
     parser.add_argument("--only", default="")
     parser.add_argument("--cpu", action="store_true", help="processor time instead of the clock, for a busy machine")
     parser.add_argument("--markdown", action="store_true")
     args = parser.parse_args()
+    if args.build:
+        subprocess.run(["cmake", "--build", args.build, "--target", "go2cpp_bench"], check=True, stdout=sys.stderr)
+        args.bench = f"{args.build}/bin/go2cpp_bench"
+    if not args.bench:
+        parser.error("--build or --bench is needed")
     if args.cpu:
         os.environ["BENCH_CPU"] = "1"
     with tempfile.TemporaryDirectory() as temp:
