@@ -181,6 +181,8 @@ bool FunctionLowering::Mentions(const ast::Node* n, std::string_view name) {
 // A C++ name for v in the innermost scope. The initialiser must not mean the new variable where Go means an outer one.
 std::string FunctionLowering::Declare(Var* v, const ast::Node* initialiser) {
   std::string name = CppName(v->name.empty() ? "_" : v->name);
+  // A type keeps its name where a variable would take it.
+  if (p_.home_ != nullptr && types::As<types::TypeName>(p_.home_->scope->Lookup(v->name)) != nullptr) name += "_";
   std::string base = name;
   auto taken = [&](const std::string& n) {
     for (size_t i = scopes_.size(); i-- > 0;) {
@@ -257,6 +259,8 @@ bool FunctionLowering::HasEffects(const ast::Node* n) {
         using Id = types::BuiltinId;
         pure = b->id == Id::kLen || b->id == Id::kCap || b->id == Id::kMin || b->id == Id::kMax || b->id == Id::kNew ||
                b->id == Id::kMake || b->id == Id::kComplex || b->id == Id::kReal || b->id == Id::kImag || b->id == Id::kAppend;
+        // The length of a channel changes by itself: its place in the order of calls counts.
+        if ((b->id == Id::kLen || b->id == Id::kCap) && UnderAs<types::Chan>(TypeOf(c->args[0])) != nullptr) pure = false;
       }
     }
     if (!pure) return true;

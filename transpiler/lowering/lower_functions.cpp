@@ -167,6 +167,9 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     const Package* own = home_;
     home_ = nullptr;  // it stands in another namespace
     std::string result = ResultText(sig);
+    // Seen from another namespace, types of this one are qualified.
+    Within outside(*this, other, nullptr, nullptr);
+    const std::string linked_result = ResultText(sig);
     std::string args;
     for (size_t i = 0; i < sig->params->Len(); i++) args += (i > 0 ? ", a" : "a") + std::to_string(i);
     std::string params;
@@ -176,7 +179,7 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     home_ = own;
     const std::string returns = result == "void" ? "" : "return ";
     if (d->body == nullptr) {
-      other->item->text = result + " " + target + "(" + params + ");";
+      other->item->text = linked_result + " " + target + "(" + params + ");";
       Item* item = New<Item>();
       item->ns = ns_;
       item->text = result + " " + name + "(" + params + ") { " + returns + "go::" + target_ns + "::" + target + "(" + args + "); }";
@@ -186,7 +189,7 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
       for (Entity* x : e->forward_deps) other->forward_deps.push_back(x);
       return e;
     }
-    other->item->text = result + " " + target + "(" + params + ") { " + returns + "go::" + ns_ + "::" + name + "(" + args + "); }";
+    other->item->text = linked_result + " " + target + "(" + params + ") { " + returns + "go::" + ns_ + "::" + name + "(" + args + "); }";
     other->complete.push_back(e);
     other->body = true;
   }

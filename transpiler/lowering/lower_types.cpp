@@ -87,6 +87,10 @@ Entity* PackageLowering::TypeEntity(Named* n) {
   e->exported = obj->Exported() && !n->IsInstance();
   e->definition_in_header = true;
   bool native = IsNative(n);
+  if (inter != nullptr && inter->IsMethodSet() && inter->NumMethods() == 0 && !native) {
+    inter = nullptr;  // every value: an alias of go::any
+    e->kind = Entity::kAlias;
+  }
   if (inter != nullptr && !inter->IsMethodSet()) return e;  // a constraint: no value has this type
   const Environment* env = env_;
   Within within(*this, e, obj->pkg, env);

@@ -55,7 +55,7 @@ std::string PackageLowering::FieldName(const Var* field, const types::Struct* s)
 std::string PackageLowering::Qualify(const Package* p, const std::string& name) {
   if (p == home_) {
     bool hidden = (hidden_ != nullptr && hidden_->count(name) != 0) || (local_hides_ && local_hides_(name));
-    return hidden ? Namespace(p) + "::" + name : name;
+    return hidden ? "go::" + Namespace(p) + "::" + name : name;
   }
   std::string ns = Namespace(p);
   if (short_names_ && p != package_ && ns != p->name && IsStdPackage(p, program_)) {
