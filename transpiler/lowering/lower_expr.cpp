@@ -206,6 +206,17 @@ std::string FunctionLowering::Declare(Var* v, const ast::Node* initialiser) {
     }
     return false;
   };
+  // In C++ the variable hides its own type in the rest of the declaration.
+  const std::string type = v->type != nullptr ? TypeText(v->type) : "";
+  for (size_t at = type.find(name); at != std::string::npos; at = type.find(name, at + 1)) {
+    auto word = [](char c) { return isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    const bool starts = at == 0 || !word(type[at - 1]);
+    const bool ends = at + name.size() == type.size() || !word(type[at + name.size()]);
+    if (starts && ends && !(at > 1 && type[at - 1] == ':')) {
+      name = base = base + "_";
+      break;
+    }
+  }
   for (int i = 2; taken(name) || is_result(name); i++) name = base + (base.ends_with('_') ? "" : "_") + std::to_string(i);
   scopes_.back().names[name] = v;
   locals_[v] = {name, lowered::kPrimary};
