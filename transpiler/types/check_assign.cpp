@@ -4,7 +4,7 @@
 namespace go2cpp::types {
 
 // Checks that x can be assigned to a variable of type t (any, if t is null) and gives an untyped x its final type.
-void Checker::Assignment(Operand* x, Type* t, const Context& context) {
+void Checker::Assignment(Operand* x, Type* t, const AssignContext& context) {
   SingleValue(x);
   switch (x->mode) {
     case Mode::kInvalid: return;
@@ -83,7 +83,7 @@ void Checker::InitConst(Const* lhs, Operand* x) {
   lhs->val = x->val;
 }
 
-void Checker::InitVar(Var* lhs, Operand* x, const Context& context) {
+void Checker::InitVar(Var* lhs, Operand* x, const AssignContext& context) {
   if (x->mode == Mode::kInvalid || !IsValid(x->type) || (lhs->type != nullptr && !IsValid(lhs->type))) {
     if (lhs->type == nullptr) lhs->type = Typ(BasicKind::kInvalid);
     x->mode = Mode::kInvalid;

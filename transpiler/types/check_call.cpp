@@ -427,7 +427,7 @@ Signature* Checker::Arguments(CallExpr* call, Signature* sig, std::vector<Type*>
     }
   }
 
-  Context context{"argument to ", call->fun};
+  AssignContext context{"argument to ", call->fun};
   for (size_t i = 0; i < args.size(); i++) Assignment(&args[i], params[i]->type, context);
   return result;
 }

@@ -73,7 +73,7 @@ struct Target {
 };
 
 // The context of an assignment in messages: text, then the expression if any.
-struct Context {
+struct AssignContext {
   std::string_view text;
   Expr* expr = nullptr;
   std::string Text() const { return expr != nullptr ? std::string(text) + ast::ExprString(expr) : std::string(text); }
@@ -299,9 +299,9 @@ class Checker final : public CheckHooks {
   void StructLit(Operand* x, ast::CompositeLit* e, Struct* t, Type* base);
   void MapLit(Operand* x, ast::CompositeLit* e, Map* t);
   int64_t IndexedElements(const List<Expr*>& elements, Type* t, int64_t length);
-  void Assignment(Operand* x, Type* t, const Context& context);
+  void Assignment(Operand* x, Type* t, const AssignContext& context);
   void InitConst(Const* lhs, Operand* x);
-  void InitVar(Var* lhs, Operand* x, const Context& context);
+  void InitVar(Var* lhs, Operand* x, const AssignContext& context);
   Type* LhsVar(Expr* lhs);  // null for _
   void AssignVar(Expr* lhs, Expr* rhs, Operand* x, std::string_view context);
   std::string TypesSummary(const std::vector<Type*>& list, bool variadic, bool has_dots);
