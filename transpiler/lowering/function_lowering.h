@@ -221,6 +221,7 @@ class FunctionLowering {
   void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
+  void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
   void HoistOperands(const ast::Expr* l);
   bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change
   // Operands that have been evaluated already, while a delayed call is lowered.

@@ -439,7 +439,7 @@ std::string PackageLowering::MethodEntry(Type* t, const types::MethodSetEntry& m
   bool word = !pointer && (at->Underlying()->kind() == types::Kind::kPointer || at->Underlying()->kind() == types::Kind::kMap ||
                            at->Underlying()->kind() == types::Kind::kChan || at->Underlying()->kind() == types::Kind::kSignature);
   if (word) {
-    object = "std::bit_cast<" + self + ">(data)";
+    object = "__builtin_bit_cast(" + self + ", data)";
     at_pointer = false;
   } else {
     object = "static_cast<" + self + "*>(data)";

@@ -436,7 +436,15 @@ static bool BoxesByType(Type* t) {
 Expr* FunctionLowering::Convert(Expr* x, Type* from, Type* to, const ast::Expr* source) {
   from = types::Unalias(Sub(from));
   to = types::Unalias(Sub(to));
-  if (!types::IsInterface(to)) return Exact(x, to);
+  if (!types::IsInterface(to)) {
+    // Structs of one shape and different names are different types in C++.
+    if (UnderAs<types::Struct>(to) != nullptr && UnderAs<types::Struct>(from) != nullptr && TypeText(from) != TypeText(to)) {
+      Expr* cast = Call("__builtin_bit_cast", {Text(TypeText(to)), x});
+      cast->effects = x->effects;
+      return cast;
+    }
+    return Exact(x, to);
+  }
   types::Interface* target = UnderAs<types::Interface>(to);
   bool to_any = target->NumMethods() == 0;
   if (types::IsInterface(from)) {

@@ -1,5 +1,7 @@
 // Functions: declared ones, methods, instances of generic ones, native ones, and what stands around a body: parameters,
 // results, deferred calls, the stack check of recursive functions.
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "transpiler/lowering/function_lowering.h"
@@ -194,8 +196,17 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     other->body = true;
   }
   if (d->body == nullptr) {
-    // Native: the declaration has to do.
+    // Native: the declaration has to do, beside the inline definition that a header next to the Go file may have.
     e->definition_in_header = false;
+    if (const syntax::File* file = FileOf(d->pos, &typed_)) {
+      const std::string& path = file->source->path();
+      const std::string native = path.substr(0, path.rfind('/') + 1) + ns_ + "_native.h";
+      if (access(native.c_str(), R_OK) == 0) {
+        const std::string include = "<go2cpp/std/" + package_->path + "/" + ns_ + "_native.h>";
+        auto& list = unit_->header_includes;
+        if (std::find(list.begin(), list.end(), include) == list.end()) list.push_back(include);
+      }
+    }
     return e;
   }
   Item* item = New<Item>();

@@ -215,6 +215,7 @@ Expr* FunctionLowering::EqualValues(Expr* x, Type* tx, Expr* y, Type* ty) {
     if (!types::Comparable(concrete)) return Binary(face, "==", Convert(value, concrete, types::UniverseAnyNoAlias(), nullptr), lowered::kEquality);
     return Call("go::equal_to_value<" + TypeText(concrete) + ">", {face, value, Text(p_.Descriptor(concrete))});
   }
+  if (UnderAs<types::Struct>(tx) != nullptr && UnderAs<types::Struct>(ty) != nullptr) y = Convert(y, ty, tx);
   return Binary(x, "==", y, lowered::kEquality);
 }
 

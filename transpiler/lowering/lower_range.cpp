@@ -198,6 +198,7 @@ void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string
   RangeFuncContext context;
   context.depth = static_cast<int>(range_funcs_.size());
   context.state = Temp("left");
+  context.stmt = s;
   Target target;
   target.label = label;
   target.loop = true;

@@ -305,6 +305,7 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   Target target;
   target.label = label;
   target.loop = target.native_break = target.native_continue = true;
+  target.lambda_depth = static_cast<int>(range_funcs_.size());
   Stmt* loop = New<Stmt>();
   PushScope(true);
   std::vector<Stmt*> prologue, before;
@@ -525,7 +526,20 @@ void FunctionLowering::LowerBranch(const ast::BranchStmt* s) {
     case ast::Keyword::Goto: {
       std::string& cpp = go_labels_[label];
       if (cpp.empty()) cpp = CppLabel(label);
-      Emit(Goto(cpp));
+      // Out of the bodies of range-over-func loops that do not hold the label.
+      std::function<bool(const ast::Node*)> holds = [&](const ast::Node* n) {
+        if (auto* l = ast::As<ast::LabeledStmt>(n); l != nullptr && l->label->name == label) return true;
+        bool found = false;
+        ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { found = found || holds(c); });
+        return found;
+      };
+      int depth = static_cast<int>(range_funcs_.size());
+      while (depth > 0 && !holds(range_funcs_[static_cast<size_t>(depth) - 1]->stmt->body)) depth--;
+      if (depth < static_cast<int>(range_funcs_.size())) {
+        LeaveRangeFuncs(depth, 0, [this, target = cpp] { Emit(Goto(target)); });
+      } else {
+        Emit(Goto(cpp));
+      }
       return;
     }
     case ast::Keyword::Fallthrough:
@@ -613,6 +627,7 @@ void FunctionLowering::LowerLabeled(const ast::LabeledStmt* s) {
     case ast::NodeKind::BlockStmt: {
       Target target;
       target.label = label;
+      target.lambda_depth = static_cast<int>(range_funcs_.size());
       targets_.push_back(&target);
       LowerStmt(s->stmt);
       targets_.pop_back();

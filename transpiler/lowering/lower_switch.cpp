@@ -37,6 +37,21 @@ bool HasFallthrough(const ast::CaseClause* c) {
 
 }  // namespace
 
+// The body of a case that is a branch of an if: a break at its very end has nothing to leave.
+void FunctionLowering::LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out) {
+  std::vector<Stmt*>* saved = out_;
+  out_ = &out;
+  for (size_t i = 0; i < stmts.size(); i++) {
+    auto* b = ast::As<ast::BranchStmt>(stmts[i]);
+    if (i + 1 == stmts.size() && b != nullptr && b->keyword == ast::Keyword::Break && b->label == nullptr) {
+      Emit(New<Stmt>(), b);
+    } else {
+      LowerStmt(stmts[i]);
+    }
+  }
+  out_ = saved;
+}
+
 void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& label) {
   PushScope(true);
   std::vector<Stmt*> pre;
@@ -156,14 +171,9 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
       }
       PushScope();
       fallthrough_.push_back(next);
-      LowerBlockInto(c->body, body);
+      LowerClause(c->body, body);
       fallthrough_.pop_back();
       PopScope();
-      // A break at the very end of a body has nothing to leave.
-      if (!body.empty() && body.back()->kind == StmtKind::kGoto && body.back()->text == target.break_label &&
-          !target.break_label.empty()) {
-        body.pop_back();
-      }
       return body;
     };
     Stmt* first = nullptr;
@@ -268,12 +278,8 @@ void FunctionLowering::LowerTypeSwitch(const ast::TypeSwitchStmt* s, const std::
       DefineVar(v, nullptr, value, vt, true, nullptr, nullptr);
       out_ = inner;
     }
-    LowerBlockInto(c->body, body);
+    LowerClause(c->body, body);
     PopScope();
-    if (!body.empty() && body.back()->kind == StmtKind::kGoto && body.back()->text == target.break_label &&
-        !target.break_label.empty()) {
-      body.pop_back();
-    }
     return body;
   };
   for (const ast::CaseClause* c : s->cases) {

@@ -23,7 +23,6 @@ void sigpipe() {
     raise(SIGPIPE);
 }
 
-error checkClonePidfd() { return {}; }
 void ignoreSIGSYS() {}
 void restoreSIGSYS() {}
 

@@ -9,16 +9,13 @@
 #include <cerrno>
 
 #include "runtime/scheduler/run.h"
+#include "runtime/std/internal/runtime/syscall/enter.h"
 #include "runtime/values/map.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
 #include "runtime/values/string.h"
 
 extern char** environ;
-
-namespace go::internal_runtime_syscall {
-results<uintptr_t, uintptr_t, uintptr_t> Syscall6(uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t);
-}
 
 namespace go::syscall {
 
@@ -50,20 +47,20 @@ void runtimeUnsetenv(string key) { unsetenv(Terminated(key)); }
 void runtimeClearenv(map<string, int_t>) { clearenv(); }
 
 results<uintptr_t, uintptr_t> rawSyscallNoError(uintptr_t trap, uintptr_t a1, uintptr_t a2, uintptr_t a3) {
-    auto [first, second, failure] = internal_runtime_syscall::Syscall6(trap, a1, a2, a3, 0, 0, 0);
+    auto [first, second, failure] = rt::enter_kernel(trap, a1, a2, a3, 0, 0, 0);
     return {first, second};
 }
 
 // The child gets a copy of the memory: it returns through this frame, which the parent needs unharmed.
 results<uintptr_t, uintptr_t> rawVforkSyscall(uintptr_t trap, uintptr_t flags, uintptr_t a2, uintptr_t a3) {
     const auto shared = static_cast<uintptr_t>(CLONE_VM | CLONE_VFORK);
-    auto [first, second, failure] = internal_runtime_syscall::Syscall6(trap, flags & ~shared, a2, a3, 0, 0, 0);
+    auto [first, second, failure] = rt::enter_kernel(trap, flags & ~shared, a2, a3, 0, 0, 0);
     return {first, failure};
 }
 
 results<uintptr_t, uintptr_t, uintptr_t> runtime_doAllThreadsSyscall(uintptr_t trap, uintptr_t a1, uintptr_t a2, uintptr_t a3,
                                                                      uintptr_t a4, uintptr_t a5, uintptr_t a6) {
-    return internal_runtime_syscall::Syscall6(trap, a1, a2, a3, a4, a5, a6);
+    return rt::enter_kernel(trap, a1, a2, a3, a4, a5, a6);
 }
 
 uintptr_t cgocaller(void*, slice<uintptr_t>) { return static_cast<uintptr_t>(ENOSYS); }

@@ -1,35 +1,11 @@
-// The instruction that enters the kernel, for all the packages that Go releases have put it in.
-#include <cstdint>
+// See enter.h.
+#include "runtime/std/internal/runtime/syscall/enter.h"
 
-#include "runtime/values/results.h"
+namespace go::internal_runtime_syscall {
 
-namespace go {
-namespace {
-
-results<uintptr_t, uintptr_t, uintptr_t> Enter(uintptr_t number, uintptr_t a1, uintptr_t a2, uintptr_t a3, uintptr_t a4,
-                                               uintptr_t a5, uintptr_t a6) {
-    uintptr_t first = number;
-    uintptr_t second = a3;
-    register uintptr_t r10 asm("r10") = a4;
-    register uintptr_t r8 asm("r8") = a5;
-    register uintptr_t r9 asm("r9") = a6;
-    asm volatile("syscall" : "+a"(first), "+d"(second) : "D"(a1), "S"(a2), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    if (first > static_cast<uintptr_t>(-4096)) return {static_cast<uintptr_t>(-1), 0, -first};
-    return {first, second, 0};
+results<uintptr_t, uintptr_t, uintptr_t> Syscall6(uintptr_t number, uintptr_t a1, uintptr_t a2, uintptr_t a3, uintptr_t a4,
+                                                  uintptr_t a5, uintptr_t a6) {
+    return rt::enter_kernel(number, a1, a2, a3, a4, a5, a6);
 }
 
-}  // namespace
-
-#define GO2CPP_SYSCALL6(package)                                                                                        \
-    namespace package {                                                                                                 \
-    results<uintptr_t, uintptr_t, uintptr_t> Syscall6(uintptr_t number, uintptr_t a1, uintptr_t a2, uintptr_t a3,       \
-                                                      uintptr_t a4, uintptr_t a5, uintptr_t a6) {                       \
-        return Enter(number, a1, a2, a3, a4, a5, a6);                                                                   \
-    }                                                                                                                   \
-    }
-
-GO2CPP_SYSCALL6(internal_runtime_syscall)
-GO2CPP_SYSCALL6(internal_runtime_syscall_linux)
-GO2CPP_SYSCALL6(runtime_internal_syscall)
-
-}  // namespace go
+}  // namespace go::internal_runtime_syscall
