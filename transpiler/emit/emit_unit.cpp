@@ -353,7 +353,7 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
       text += "\n    " + QuoteText(std::string_view(table.table).substr(i, n));
       i += n;
     }
-    text += "};\n";
+    text += ", " + QuoteText(unit.ns) + "};\n";
   }
   if (unit.is_main) {
     text += "\nint main(int argc, char** argv) {\n    return go::rt::run_main(argc, argv, {";

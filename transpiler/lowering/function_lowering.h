@@ -135,6 +135,7 @@ class FunctionLowering {
   Expr* LowerSelector(const ast::SelectorExpr* s);
   types::Selection SelectionOf(const ast::SelectorExpr* s);
   Expr* WalkPath(Expr* x, Type*& t, bool& pointer, const std::vector<int>& index, size_t count);
+  void NotNil(Expr* x);
   Expr* MethodValue(const ast::SelectorExpr* s, const types::Selection& sel);
   Expr* MethodExpr(const ast::SelectorExpr* s, const types::Selection& sel);
   Expr* MethodCall(Expr* recv, Type* recv_type, bool recv_pointer, Func* f, std::vector<Expr*> args);

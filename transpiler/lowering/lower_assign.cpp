@@ -27,7 +27,8 @@ void FunctionLowering::DefineVar(Var* v, const ast::Ident* id, Expr* init, Type*
     Emit(s, at);
     return;
   }
-  bool changes = facts.assigned || facts.address_taken || !facts.initialised || facts.assigned_in_post;
+  bool changes = facts.assigned || facts.address_taken || !facts.initialised ||
+                 (facts.assigned_in_post && !facts.loop_variable);
   if (inside && facts.captured_deferred && changes && frame->outer != nullptr) {
     // Deferred calls run after the lambda of with_defers: what they change or see changing lives outside.
     Type* u = t->Underlying();
@@ -335,6 +336,14 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
   const ast::Expr* r = s->rhs[0];
   if (auto* id = ast::As<ast::Ident>(l); id != nullptr && id->is_blank()) {
     Expr* x = LowerExact(r);
+    // Reading through a nil pointer panics, also when nobody looks at the value.
+    Expr* inside = x;
+    while (inside->kind == ExprKind::kMember && !inside->arrow) inside = inside->x;
+    bool through = (inside->kind == ExprKind::kMember && inside->arrow) || (inside->kind == ExprKind::kPrefix && inside->text == "*");
+    if (through) {
+      Emit(ExprStmt(Call("go::rt::not_null", {inside->x})));
+      return;
+    }
     bool lvalue = x->kind == ExprKind::kText;
     if (lvalue && x->constant) return;
     Emit(ExprStmt(Call("static_cast<void>", {x})));

@@ -238,6 +238,10 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
     bool pointer = false;
     Expr* x = WalkPath(Lower(selector->x), t, pointer, sel.index, sel.index.size() - 1);
     bool interface_call = types::IsInterface(t);
+    if (interface_call) {
+      if (x->kind != ExprKind::kText) x = Hoist(x, nullptr, "receiver");
+      NotNil(x);  // a nil interface panics here, not in the call
+    }
     may_recover = interface_call || p_.escape_.MayRecover(f->Origin());
     Expr* receiver = nullptr;
     if (!interface_call && f->HasPtrRecv() && !pointer) {

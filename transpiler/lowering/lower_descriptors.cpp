@@ -175,7 +175,57 @@ std::string Quoted(const std::string& s) {
   return text + "\"";
 }
 
-std::string ExactTypeText(Type* t) { return types::TypeString(t); }
+// The same for identical types and only for them: Go's text, without the names of parameters.
+std::string ExactTypeText(Type* t);
+
+std::string ExactTuple(types::Tuple* tuple, bool variadic) {
+  std::string text = "(";
+  for (size_t i = 0; i < tuple->Len(); i++) {
+    text += (i > 0 ? ", " : "") + std::string(variadic && i + 1 == tuple->Len() ? "..." : "") + ExactTypeText(tuple->At(i)->type);
+  }
+  return text + ")";
+}
+
+std::string ExactTypeText(Type* t) {
+  t = types::Unalias(t);
+  switch (t->kind()) {
+    case types::Kind::kPointer:
+      return "*" + ExactTypeText(As<types::Pointer>(t)->elem);
+    case types::Kind::kSlice:
+      return "[]" + ExactTypeText(As<types::Slice>(t)->elem);
+    case types::Kind::kArray:
+      return "[" + std::to_string(As<types::Array>(t)->len) + "]" + ExactTypeText(As<types::Array>(t)->elem);
+    case types::Kind::kMap:
+      return "map[" + ExactTypeText(As<types::Map>(t)->key) + "]" + ExactTypeText(As<types::Map>(t)->elem);
+    case types::Kind::kChan: {
+      auto* c = As<types::Chan>(t);
+      const char* dir = c->dir == types::ChanDir::kSendOnly ? "chan<- (" : c->dir == types::ChanDir::kRecvOnly ? "<-chan (" : "chan (";
+      return dir + ExactTypeText(c->elem) + ")";
+    }
+    case types::Kind::kSignature: {
+      auto* s = As<Signature>(t);
+      return "func" + ExactTuple(s->params, s->variadic) + " " + ExactTuple(s->results, false);
+    }
+    case types::Kind::kStruct: {
+      auto* s = As<types::Struct>(t);
+      std::string text = "struct{";
+      for (size_t i = 0; i < s->fields.size(); i++) {
+        const Var* f = s->fields[i];
+        text += (f->embedded ? "!" : "") + f->Id() + " " + ExactTypeText(f->type) + " `" + s->Tag(i) + "`; ";
+      }
+      return text + "}";
+    }
+    case types::Kind::kInterface: {
+      auto* i = As<types::Interface>(t);
+      if (!i->IsMethodSet()) return types::TypeString(t);
+      std::string text = "interface{";
+      for (size_t k = 0; k < i->NumMethods(); k++) text += i->Method(k)->Id() + ExactTypeText(i->Method(k)->Sig()) + "; ";
+      return text + "}";
+    }
+    default:
+      return types::TypeString(t);
+  }
+}
 
 }  // namespace
 

@@ -160,7 +160,22 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
     if (assign.empty()) loop->text = "[[maybe_unused]] auto " + Temp("_");
     else loop->text = assign.size() == 2 ? "auto [" + names + "]" : (integer ? TypeText(key_type) : "auto") + " " + names;
     out_ = &prologue;
+    // The second place is meant as it is before the first is assigned.
+    std::string fixed;
+    if (assign.size() == 2 && ast::As<ast::Ident>(ast::Unparen(s->value)) == nullptr) {
+      auto* id = ast::As<ast::Ident>(ast::Unparen(s->key));
+      auto* index = ast::As<ast::IndexExpr>(ast::Unparen(s->value));
+      bool map = index != nullptr && UnderAs<types::Map>(TypeOf(index->x)) != nullptr;
+      if (!map && (id == nullptr || Mentions(s->value, id->name))) {
+        fixed = Temp("place");
+        Emit(VarDecl("auto&", fixed, Place(s->value)));
+      }
+    }
     for (auto& [place, from] : assign) {
+      if (place == s->value && !fixed.empty()) {
+        Emit(ExprStmt(Binary(Text(fixed), "=", Convert(Text(from.first), from.second, TypeOf(place)), lowered::kAssign)));
+        continue;
+      }
       AssignTo(place, Convert(Text(from.first), from.second, TypeOf(place)), from.second, nullptr);
     }
     out_ = saved;

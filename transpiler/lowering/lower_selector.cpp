@@ -99,6 +99,15 @@ Expr* FunctionLowering::MethodCall(Expr* recv, Type* recv_type, bool recv_pointe
   return call;
 }
 
+// Panics as a nil dereference does when the interface value x is nil.
+void FunctionLowering::NotNil(Expr* x) {
+  Stmt* s = New<Stmt>();
+  s->kind = StmtKind::kIf;
+  s->x = Binary(x, "==", Text("nullptr"), lowered::kEquality);
+  s->body.push_back(ExprStmt(Call("go::rt::panic_memory", {Text("0")})));
+  Emit(s);
+}
+
 // x.f as a function value: the receiver is evaluated and copied now.
 Expr* FunctionLowering::MethodValue(const ast::SelectorExpr* s, const types::Selection& sel) {
   Func* f = types::As<Func>(sel.obj);
@@ -106,6 +115,10 @@ Expr* FunctionLowering::MethodValue(const ast::SelectorExpr* s, const types::Sel
   bool pointer = false;
   Expr* x = WalkPath(Lower(s->x), t, pointer, sel.index, sel.index.size() - 1);
   bool interface_value = types::IsInterface(t);
+  if (interface_value) {
+    if (x->kind != ExprKind::kText) x = Hoist(x, nullptr, "receiver");
+    NotNil(x);
+  }
   Expr* bound = x;
   bool bound_pointer = pointer;
   if (!interface_value && f->HasPtrRecv() && !pointer) {

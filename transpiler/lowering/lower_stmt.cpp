@@ -413,7 +413,12 @@ void FunctionLowering::LowerReturn(const ast::ReturnStmt* s) {
   Signature* sig = frame.sig;
   size_t n = sig != nullptr ? sig->results->Len() : 0;
   bool leaves_lambda = !range_funcs_.empty();
-  if (!frame.in_defers && !leaves_lambda) {
+  // A literal that lives on may look at a named result after the return has set it.
+  bool shared = false;
+  if (frame.named_results && sig != nullptr && !s->results.empty()) {
+    for (Var* v : sig->results->vars) shared = shared || OnHeap(v);
+  }
+  if (!frame.in_defers && !leaves_lambda && !shared) {
     if (n == 0) {
       Emit(Return(nullptr));
       return;
@@ -501,6 +506,10 @@ void FunctionLowering::LowerReturn(const ast::ReturnStmt* s) {
   }
   if (leaves_lambda) {
     LeaveRangeFuncs(0, 1, [this] { EmitReturnAfterLambda(); });
+    return;
+  }
+  if (shared && !frame.in_defers) {
+    Emit(Return(ResultValue()));
     return;
   }
   Emit(Return(nullptr));
