@@ -20,6 +20,7 @@ class Scanner {
     before_package_ = true;
     Space();
     before_package_ = false;
+    if (header_->constraint.empty()) header_->constraint = old_constraint_;
     size_t start = at_;
     if (Word() != "package") return Malformed(start, "expected 'package', found " + TokenAt(start));
     Space(false);
@@ -107,6 +108,23 @@ class Scanner {
     return "'ILLEGAL'";
   }
 
+  // One `// +build` line: alternatives between blanks, each a list of terms between commas; lines are combined by and.
+  void OldConstraint(std::string_view line) {
+    std::string alternatives;
+    size_t at = 0;
+    while (at < line.size()) {
+      size_t start = line.find_first_not_of(" \t", at);
+      if (start == std::string_view::npos) break;
+      size_t end = line.find_first_of(" \t", start);
+      if (end == std::string_view::npos) end = line.size();
+      std::string terms;
+      for (char c : line.substr(start, end - start)) terms += c == ',' ? std::string(" && ") : std::string(1, c);
+      alternatives += (alternatives.empty() ? "(" : " || (") + terms + ")";
+      at = end;
+    }
+    if (!alternatives.empty()) old_constraint_ += (old_constraint_.empty() ? "(" : " && (") + alternatives + ")";
+  }
+
   // Skips blanks and comments; with `lines` also newlines.
   void Space(bool lines = true) {
     while (at_ < text_.size()) {
@@ -121,6 +139,9 @@ class Scanner {
         if (before_package_ && header_->constraint.empty() && line.substr(0, 10) == "//go:build" && line.size() > 10 &&
             (line[10] == ' ' || line[10] == '\t')) {
           header_->constraint = line.substr(11);
+        }
+        if (before_package_ && (line.substr(0, 10) == "// +build " || line.substr(0, 9) == "//+build ")) {
+          OldConstraint(line.substr(line.find("+build") + 6));
         }
         at_ = end;
       } else if (c == '/' && at_ + 1 < text_.size() && text_[at_ + 1] == '*') {
@@ -210,6 +231,7 @@ class Scanner {
   FileHeader* header_;
   size_t at_ = 0;
   bool before_package_ = false;
+  std::string old_constraint_;  // from `// +build` lines
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ struct HeaderImport {
 };
 
 struct FileHeader {
-  std::string_view constraint;        // after //go:build, empty if there is none
+  std::string constraint;             // after //go:build, or what `// +build` lines mean; empty if there is none
   std::string package_name;           // empty: no package clause found
   std::vector<HeaderImport> imports;
   bool malformed = false;             // a syntax error stands in the head
