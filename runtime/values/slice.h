@@ -185,7 +185,9 @@ template <int_t N, class T>
 array<T, N> array_from_slice(const slice<T>& s) {
   if (GO2CPP_UNLIKELY(s.len < N)) rt::panic_slice_convert(s.len, N);
   array<T, N> result;
-  for (int_t i = 0; i < N; i++) result.elems[i] = s.ptr[i];
+  if constexpr (N > 0) {
+    for (int_t i = 0; i < N; i++) result.elems[i] = s.ptr[i];
+  }
   return result;
 }
 template <int_t N, class T>

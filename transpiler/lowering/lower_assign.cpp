@@ -197,7 +197,18 @@ void FunctionLowering::LowerDefine(const ast::AssignStmt* s) {
       Type* t = v != nullptr ? Sub(v->type) : types::Default(TypeOf(s->rhs[i]));
       Expr* x = LowerToExact(s->rhs[i], t);
       if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
-      values.push_back(TV(s->rhs[i]).IsConstant() || id->is_blank() ? x : Hoist(Binary(x, "", x, lowered::kAssign)->x, t));
+      bool own = false;  // a variable that this statement changes
+      for (const ast::Expr* l : s->lhs) {
+        auto* changed = ast::As<ast::Ident>(l);
+        auto* r = ast::As<ast::Ident>(ast::Unparen(s->rhs[i]));
+        own = own || (r != nullptr && changed != nullptr && changed->name == r->name);
+      }
+      if (own) {
+        std::string temp = Temp("t");
+        Emit(VarDecl("auto", temp, x));
+        x = Text(temp);
+      }
+      values.push_back(TV(s->rhs[i]).IsConstant() || id->is_blank() ? x : Hoist(x, t));
     }
     for (size_t i = 0; i < s->lhs.size(); i++) {
       auto* id = ast::As<ast::Ident>(s->lhs[i]);

@@ -18,3 +18,12 @@ func ReverseBytes32(x uint32) uint32
 func Mul64(x, y uint64) (hi, lo uint64)
 func Add64(x, y, carry uint64) (sum, carryOut uint64)
 func Sub64(x, y, borrow uint64) (diff, borrowOut uint64)
+
+// A runtime.Error as the runtime itself makes it; package math/bits cannot import package runtime.
+type runtimeError string
+
+func (e runtimeError) Error() string { return "runtime error: " + string(e) }
+func (e runtimeError) RuntimeError() {}
+
+var overflowError error = runtimeError("integer overflow")
+var divideError error = runtimeError("integer divide by zero")
