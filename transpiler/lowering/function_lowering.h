@@ -223,6 +223,7 @@ class FunctionLowering {
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
+  void HoistCallsBeforeReads(const ast::List<ast::Expr*>& args);
   void HoistOperands(const ast::Expr* l);
   bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change
   // Operands that have been evaluated already, while a delayed call is lowered.

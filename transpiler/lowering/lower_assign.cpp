@@ -208,6 +208,17 @@ void FunctionLowering::LowerDefine(const ast::AssignStmt* s) {
         Emit(VarDecl("auto", temp, x));
         x = Text(temp);
       }
+      // The value of a variable that the statement assigns to is that from before.
+      bool assigned_here = false;
+      if (auto* from = ast::As<ast::Ident>(ast::Unparen(s->rhs[i]))) {
+        for (const ast::Expr* l : s->lhs) assigned_here = assigned_here || ast::Cast<ast::Ident>(l)->name == from->name;
+      }
+      if (assigned_here && !TV(s->rhs[i]).IsConstant() && !id->is_blank() && x->kind == ExprKind::kText) {
+        std::string temp = Temp("t");
+        Emit(VarDecl("auto", temp, x));
+        values.push_back(Text(temp));
+        continue;
+      }
       values.push_back(TV(s->rhs[i]).IsConstant() || id->is_blank() ? x : Hoist(x, t));
     }
     for (size_t i = 0; i < s->lhs.size(); i++) {
@@ -357,6 +368,12 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
     }
     bool lvalue = x->kind == ExprKind::kText;
     if (lvalue && x->constant) return;
+    // The pointer is followed although nobody wants the value.
+    for (Expr* part = x; part != nullptr && (part->kind == ExprKind::kMember || part->kind == ExprKind::kPrefix); part = part->x) {
+      if (part->kind == ExprKind::kMember ? !part->arrow : part->text != "*") continue;
+      part->x = Call("go::rt::not_null", {part->x});
+      break;
+    }
     Emit(ExprStmt(Call("static_cast<void>", {x})));
     return;
   }

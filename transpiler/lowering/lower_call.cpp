@@ -19,6 +19,27 @@ std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>> FunctionLowerin
   return operands;
 }
 
+// A variable that closures change is read after the calls that stand beside it, as by gc.
+void FunctionLowering::HoistCallsBeforeReads(const ast::List<ast::Expr*>& args) {
+  bool reads = false, calls = false;
+  for (const ast::Expr* a : args) {
+    calls = calls || HasEffects(a);
+    auto* id = ast::As<ast::Ident>(ast::Unparen(a));
+    Var* v = id != nullptr ? types::As<Var>(info_.ObjectOf(id)) : nullptr;
+    if (v == nullptr || v->var_kind == types::VarKind::kPackage) continue;
+    const VarFacts& f = facts_.Of(v);
+    reads = reads || (f.captured && f.assigned);
+  }
+  if (!reads || !calls || out_ == nullptr) return;
+  for (const ast::Expr* a : args) {
+    const ast::Expr* bare = ast::Unparen(a);
+    if (HasEffects(a) && types::As<types::Tuple>(TypeOf(a)) == nullptr && replaced_.count(bare) == 0) {
+      Type* t = TypeOf(a);
+      replaced_[bare] = Hoist(LiteralSafe(LowerExact(a), t), t);
+    }
+  }
+}
+
 std::vector<Expr*> FunctionLowering::Arguments(const ast::CallExpr* c, Signature* sig) {
   size_t n = sig->params->Len();
   // f(g()) with several results.
@@ -46,6 +67,7 @@ std::vector<Expr*> FunctionLowering::Arguments(const ast::CallExpr* c, Signature
       return args;
     }
   }
+  HoistCallsBeforeReads(c->args);
   auto operands = ArgumentOperands(c, sig);
   size_t fixed = operands.size();
   std::vector<const ast::Expr*> variadic;

@@ -188,12 +188,8 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
   bool reference = false;  // captures a variable of the frame
   if (tv.IsBuiltin()) {
     types::Builtin* b = types::As<types::Builtin>(info_.ObjectOf(id));
-    if (b->id == types::BuiltinId::kRecover) {
-      may_recover = true;
-      Stmt* r = VarDecl("go::recoverer", "recoverer", nullptr);
-      Stmt* x = ExprStmt(Call("recoverer.recover", {}));
-      return Lambda("", {}, "", {r, x});
-    }
+    // A deferred recover() is not called by a deferred function: it has no effect.
+    if (b->id == types::BuiltinId::kRecover) return Lambda("", {}, "", {});
     // close(ch), delete(m, k), panic(v), print(…): operands by value.
     if (b->id == types::BuiltinId::kPanic) {
       Expr* v = carry(LowerTo(c->args[0], types::UniverseAnyNoAlias()), "value", types::UniverseAnyNoAlias());

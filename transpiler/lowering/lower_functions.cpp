@@ -356,6 +356,7 @@ void PackageLowering::LowerFunction(const types::FuncBody& body, const Environme
       for (Var* field : s->fields) members.insert(FieldName(field, s));
       for (size_t i = 0; i < recv->NumMethods(); i++) members.insert(MethodName(recv->Method(i)));
       hidden_ = &members;
+      receiver_type = TypeText(recv) + (pointer ? "*" : "");  // a member may have the type's name
     }
   }
   const FunctionFacts& facts = escape_.Of(body.decl, typed->info);
