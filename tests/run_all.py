@@ -5,7 +5,7 @@ usage: run_all.py --build DIR [-j N] [SUITE...]
 
 Each suite is a program whose last line is `N passed, N failed`; unit tests are GoogleTest programs. Suites:
   unit         x_test.cpp beside the code; the runtime's at GOMAXPROCS 1, 2, 4 and 16
-  sanitizers   the runtime's unit tests under ThreadSanitizer and AddressSanitizer
+  sanitizers   the runtime's unit tests under ThreadSanitizer and AddressSanitizer (not run by default)
   layering     #includes against tests/layering/layers.txt
   errors       golden/errors: real Go's errors
   golden       golden/run: real Go's output
@@ -24,7 +24,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'conformance', 'sanitizers']
+DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'conformance']
 
 
 def run(command, env=None, show=True, limit=3600):
