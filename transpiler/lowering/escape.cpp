@@ -113,6 +113,9 @@ class Walker {
     for (auto& [x, to] : addresses_) {
       if (Reaches(to)) facts_.vars[x].address_escapes = true;
     }
+    for (auto& [v, f] : facts_.vars) {
+      f.append_stays = f.first_append != nullptr && !f.captured && !f.address_taken && !Reaches(v);
+    }
   }
 
   Var* LocalVar(const Ident* id) const {
@@ -447,6 +450,22 @@ class Walker {
     else if (!id->is_blank()) Store(lhs);
   }
 
+  // v = append(v, x…): the slice stays where it is.
+  bool AppendsToItself(const Ident* id, const Expr* rhs, size_t count) {
+    auto* c = syntax::As<CallExpr>(Unparen(rhs));
+    if (id == nullptr || c == nullptr || count != 1 || c->has_dots() || c->args.size() < 2) return false;
+    auto* fun = syntax::As<Ident>(Unparen(c->fun));
+    auto* b = fun != nullptr ? types::As<Builtin>(info_.ObjectOf(fun)) : nullptr;
+    auto* base = syntax::As<Ident>(Unparen(c->args[0]));
+    Var* v = LocalVar(id);
+    if (b == nullptr || b->id != BuiltinId::kAppend || base == nullptr || v == nullptr || LocalVar(base) != v) return false;
+    if (v->var_kind != types::VarKind::kLocal) return false;
+    if (facts_.vars[v].first_append == nullptr) facts_.vars[v].first_append = c;
+    Use(v, Nowhere());
+    for (size_t i = 1; i < c->args.size(); i++) Value(c->args[i], Sink());
+    return true;
+  }
+
   void Assign(const AssignStmt* s) {
     bool define = s->op == Op::Define;
     if (s->lhs.size() == s->rhs.size()) {
@@ -469,6 +488,7 @@ class Walker {
             }
           }
         }
+        if (!define && s->op == Op::None && AppendsToItself(id, s->rhs[i], s->lhs.size())) continue;
         Value(s->rhs[i], flow);
       }
     } else {

@@ -34,6 +34,8 @@ struct VarFacts {
   bool in_loop = false;           // declared inside a loop of its function or literal
   bool loop_variable = false;     // of a three-clause for
   bool initialised = false;       // its declaration gives it a value
+  const syntax::CallExpr* first_append = nullptr;  // of `v = append(v, …)`
+  bool append_stays = false;      // …and the slice never leaves the frame: gc gives it a first array on the stack
   const syntax::FuncLit* literal = nullptr;  // innermost literal that declares it
 };
 

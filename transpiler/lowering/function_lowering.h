@@ -52,6 +52,7 @@ struct FunctionFrame {
   bool results_declared = false;
   bool has_goto = false;
   std::vector<Stmt*>* outer = nullptr;   // statements in front of with_defers
+  std::vector<Stmt*> top;                // declarations for the very start of the body
   // Range-over-func bodies: how to leave them.
   int lambda_depth = 0;
 };
@@ -224,6 +225,8 @@ class FunctionLowering {
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
   void HoistCallsBeforeReads(const ast::List<ast::Expr*>& args);
+  void AppendOnStack(const ast::Expr* l, const ast::Expr* r, Expr* x);
+  std::set<std::string> fresh_;
   void HoistOperands(const ast::Expr* l);
   bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change
   // Operands that have been evaluated already, while a delayed call is lowered.

@@ -273,7 +273,7 @@ std::string PackageLowering::Descriptor(Type* t) {
   } else {
     e = NewEntity(Entity::kDescriptor);
     by_name_[key] = e;
-    e->definition_in_header = false;
+    e->definition_in_header = shared;
     e->forward = New<Item>();
     e->forward->ns = ns;
     e->forward->text = std::string(shared ? "extern inline" : "extern") + " const go::type " + name + ";";

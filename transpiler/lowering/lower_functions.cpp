@@ -132,7 +132,7 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     member = IsCppStruct(recv);
     receiver_type = TypeText(recv) + (pointer ? "*" : "");
     name = member ? MethodName(f) : StructName(recv) + "_" + CppName(f->name);
-    e->exported = !member && recv->Obj()->Exported();
+    e->exported = !member;  // importers may need it for an itab, also of a type they cannot name
     if (member) e->complete.push_back(TypeEntity(recv));
   } else if (f->name == "init") {
     name = claims_.Claim("init_" + std::to_string(init_calls_.size()));
@@ -524,8 +524,10 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
     results_read_ = outer_read;
   };
   const bool returns = sig != nullptr && sig->results->Len() > 0;
+  const auto top = static_cast<std::ptrdiff_t>(out.size());
   if (!defers) {
     LowerBlockInto(body->stmts, out);
+    out.insert(out.begin() + top, frames_.back().top.begin(), frames_.back().top.end());
     finish_results();
     if (returns && !Leaves(out)) {
       // Go's rules say that the end is not reached.
@@ -543,6 +545,7 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   PopScope();
   frames_.back().in_defers = false;
   frames_.back().outer = nullptr;
+  for (Stmt* s : frames_.back().top) out.push_back(s);
   for (Stmt* s : hoisted) out.push_back(s);
   while (!inner.empty() && inner.back()->kind == StmtKind::kReturn && inner.back()->x == nullptr) inner.pop_back();
   Expr* lambda = Lambda("&", {{"go::defers&", "defers"}}, "", std::move(inner));
