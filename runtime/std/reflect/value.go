@@ -576,3 +576,15 @@ func Zero(t Type) Value {
 	}
 	return located(a, abi.New(a), 0)
 }
+
+// StringHeader and SliceHeader are the words of a string and of a slice, for old code; unsafe has better ways.
+type StringHeader struct {
+	Data uintptr
+	Len  int
+}
+
+type SliceHeader struct {
+	Data uintptr
+	Len  int
+	Cap  int
+}
