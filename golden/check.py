@@ -113,8 +113,14 @@ def main():
     passed = failed = known = 0
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.j) as pool:
         results = pool.map(lambda job: job[0](job[1], job[2], build, scratch), jobs)
-        for (_, path, _), problem in zip(jobs, results):
+        for (check, path, base), problem in zip(jobs, results):
             name = os.path.relpath(path, os.path.dirname(HERE))
+            if problem and name not in expected:
+                # Once more, alone: programs that measure time fail now and then on a busy machine.
+                again = check(path, base, build, scratch)
+                if not again:
+                    print(f'flaky {name}:\n{problem}', flush=True)
+                problem = again
             if problem and name in expected:
                 known += 1
                 print(f'known {name}: {expected[name]}', flush=True)
