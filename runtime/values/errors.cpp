@@ -152,7 +152,12 @@ GO2CPP_COLD void panic_shift() { panic_runtime("negative shift amount"); }
 GO2CPP_COLD void panic_uncomparable(const go::type* t) {
   panic(runtime_error(concat("comparing uncomparable type ", t->str)));
 }
+thread_local bool unhashable_in_empty_map = false;
 GO2CPP_COLD void panic_unhashable(const go::type* t) {
+  if (unhashable_in_empty_map) {
+    unhashable_in_empty_map = false;
+    panic(plain_error(concat("hash of unhashable type: ", t->str)));
+  }
   panic(runtime_error(concat("hash of unhashable type ", t->str)));
 }
 GO2CPP_COLD void panic_wrap(const char* package, const char* type_name, const char* method) {

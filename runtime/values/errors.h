@@ -40,6 +40,8 @@ any plain_error(const string& text);
 
 [[noreturn]] void panic_uncomparable(const go::type* t);
 [[noreturn]] void panic_unhashable(const go::type* t);
+// Set while the key for a nil or empty map is only checked: gc words that panic differently.
+extern thread_local bool unhashable_in_empty_map;
 [[noreturn]] void panic_missing_method(const go::type* concrete, const go::type* inter, const string& missing);
 
 }  // namespace go::rt

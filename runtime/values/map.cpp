@@ -1,4 +1,5 @@
 // The map core: hashing of words and bytes, group probing, growth, deletion and iteration. See map_core.h.
+#include "runtime/values/errors.h"
 #include "runtime/values/map_core.h"
 
 #include <cstring>
@@ -185,7 +186,10 @@ inline int64_t find_slot(const map_header* m, const Key& key, uint64_t hash) {
 }
 
 GO2CPP_COLD void hash_for_panic(const map_ops* ops, const void* key) {
-  if (ops->hash_may_panic) ops->hash(key, 0);
+  if (!ops->hash_may_panic) return;
+  unhashable_in_empty_map = true;
+  ops->hash(key, 0);
+  unhashable_in_empty_map = false;
 }
 
 template <class Key>

@@ -50,27 +50,29 @@ constexpr imethod error_methods[] = {{"Error", "", &rt::func_of_string}};
 }
 
 namespace types {
-constinit const type bool_ = basic<bool>(kind::bool_, "bool", plain);
-constinit const type int_ = basic<int_t>(kind::int_, "int", plain);
-constinit const type int8 = basic<int8_t>(kind::int8, "int8", plain);
-constinit const type int16 = basic<int16_t>(kind::int16, "int16", plain);
-constinit const type int32 = basic<int32_t>(kind::int32, "int32", plain);
-constinit const type int64 = basic<int64_t>(kind::int64, "int64", plain);
-constinit const type uint = basic<uint_t>(kind::uint, "uint", plain);
-constinit const type uint8 = basic<uint8_t>(kind::uint8, "uint8", plain);
-constinit const type uint16 = basic<uint16_t>(kind::uint16, "uint16", plain);
-constinit const type uint32 = basic<uint32_t>(kind::uint32, "uint32", plain);
-constinit const type uint64 = basic<uint64_t>(kind::uint64, "uint64", plain);
-constinit const type uintptr = basic<uintptr_t>(kind::uintptr, "uintptr", plain);
-constinit const type float32 = basic<float>(kind::float32, "float32", type_pointer_free);
-constinit const type float64 = basic<double>(kind::float64, "float64", type_pointer_free);
-constinit const type complex64 = basic<go::complex64>(kind::complex64, "complex64", type_pointer_free);
-constinit const type complex128 = basic<go::complex128>(kind::complex128, "complex128", type_pointer_free);
-constinit const type string = basic<go::string>(kind::string, "string", 0);
+// g++ lays these out from the last to the first: their addresses are then in the order of gc's, which internal/fmtsort
+// shows when it sorts the keys of a map[any]T.
 constinit const type unsafe_pointer{.size = 8, .hash = hash_of_text("unsafe.Pointer"), .kind = kind::unsafe_pointer,
     .align = 8, .field_align = 8, .flags = type_comparable | type_direct | type_named | type_regular_memory,
     .equal = &rt::equal_values<void*>, .hash_value = &rt::hash_values<void*>, .str = "unsafe.Pointer",
     .name = "Pointer", .pkg_path = "unsafe"};
+constinit const type bool_ = basic<bool>(kind::bool_, "bool", plain);
+constinit const type float64 = basic<double>(kind::float64, "float64", type_pointer_free);
+constinit const type float32 = basic<float>(kind::float32, "float32", type_pointer_free);
+constinit const type complex128 = basic<go::complex128>(kind::complex128, "complex128", type_pointer_free);
+constinit const type complex64 = basic<go::complex64>(kind::complex64, "complex64", type_pointer_free);
+constinit const type uintptr = basic<uintptr_t>(kind::uintptr, "uintptr", plain);
+constinit const type uint = basic<uint_t>(kind::uint, "uint", plain);
+constinit const type int_ = basic<int_t>(kind::int_, "int", plain);
+constinit const type uint64 = basic<uint64_t>(kind::uint64, "uint64", plain);
+constinit const type int64 = basic<int64_t>(kind::int64, "int64", plain);
+constinit const type uint32 = basic<uint32_t>(kind::uint32, "uint32", plain);
+constinit const type int32 = basic<int32_t>(kind::int32, "int32", plain);
+constinit const type uint16 = basic<uint16_t>(kind::uint16, "uint16", plain);
+constinit const type int16 = basic<int16_t>(kind::int16, "int16", plain);
+constinit const type uint8 = basic<uint8_t>(kind::uint8, "uint8", plain);
+constinit const type int8 = basic<int8_t>(kind::int8, "int8", plain);
+constinit const type string = basic<go::string>(kind::string, "string", 0);
 constinit const type error{.size = 16, .hash = hash_of_text("error"), .kind = kind::interface, .align = 8,
     .field_align = 8, .flags = type_comparable | type_named, .equal = &rt::equal_values<go::error>,
     .hash_value = &rt::hash_values<go::error>, .str = "error", .name = "error", .imethods = error_methods,
