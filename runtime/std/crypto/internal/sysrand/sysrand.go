@@ -1,0 +1,3 @@
+package sysrand
+
+func fatal(s string) { panic("fatal error: " + s) }

@@ -1,0 +1,3 @@
+package rand
+
+func fatal(s string) { panic("fatal error: " + s) }
