@@ -132,6 +132,7 @@ void Printer::EnterNamespace(std::string_view ns) {
   if (!namespace_.empty()) {
     Blank();
     out_ += "}  // namespace go::" + namespace_ + "\n";
+    if (ns.empty()) out_ += '\n';
   }
   namespace_ = ns;
   if (!namespace_.empty()) {

@@ -168,8 +168,7 @@ void PackageLowering::Order() {
         std::string inc = include_of(p);
         if (std::find(packages.begin(), packages.end(), inc) == packages.end()) {
           Item* item = New<Item>();
-          item->ns = Namespace(p);
-          item->text = "void go2cpp_init();";
+          item->text = "namespace go::" + Namespace(p) + " { void go2cpp_init(); }";
           unit_->source.push_back(item);
         }
       }
