@@ -92,4 +92,20 @@ void block_runtime_signals() noexcept {
     pthread_sigmask(SIG_SETMASK, &set, nullptr);
 }
 
+namespace {
+sigset_t program_mask;                                 // written once, before the first thread starts
+}
+
+void remember_signal_mask() noexcept {
+    static std::atomic<bool> done{false};
+    if (!done.exchange(true)) pthread_sigmask(SIG_SETMASK, nullptr, &program_mask);
+}
+
+void set_goroutine_signal_mask() noexcept {
+    sigset_t set = program_mask;
+    for (int s : fault_signals) sigdelset(&set, s);
+    sigdelset(&set, preempt_signal);
+    pthread_sigmask(SIG_SETMASK, &set, nullptr);
+}
+
 }  // namespace go::rt

@@ -12,6 +12,10 @@ void remove_signal_stack(void* stack) noexcept;
 // Faults always; SIGQUIT, SIGPIPE… only when the process is the program's own. Idempotent.
 void install_signal_handlers(bool own_process) noexcept;
 void block_runtime_signals() noexcept;                 // on a thread that must not be interrupted
+// On a thread that runs goroutines: a new thread inherits the mask of whoever happened to create it, which may be a
+// thread with everything blocked. It gets the mask of the thread that started the runtime, less the runtime's own signals.
+void remember_signal_mask() noexcept;
+void set_goroutine_signal_mask() noexcept;
 
 inline constexpr int preempt_signal = SIGURG;
 

@@ -21,6 +21,9 @@ G* fresh_goroutine(Runtime* rt, P* p) noexcept;
 void destroy_goroutines(Runtime* rt) noexcept;
 
 // scheduler.cpp
+// What the network has ready now, unless somebody sleeps in the poller. Any number of threads may look at once: taking
+// poller_free for a look would make an M that is about to sleep believe that another one watches the clock.
+g_queue look_at_network(Runtime* rt) noexcept;
 void switch_to(G* from, G* to, M* m) noexcept;
 void finish_switch(G* self) noexcept;
 void leave(G* g, M* m) noexcept;                     // switches away from g, to the next goroutine or g0

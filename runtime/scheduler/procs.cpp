@@ -19,6 +19,7 @@ namespace {
 void m_main(void* argument) noexcept {
     M* m = static_cast<M*>(argument);
     Runtime* rt = m->runtime;
+    set_goroutine_signal_mask();
     bind_m(m, rt);
     if (m->next_p) {
         P* p = m->next_p;

@@ -56,6 +56,7 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
     }
     connect_signals();
     install_terminate_handler();
+    remember_signal_mask();
     install_signal_handlers(o.own_process);
     lock_guard guard(sched_lock);
     resize_procs(this, n);

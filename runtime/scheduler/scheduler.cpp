@@ -151,11 +151,8 @@ G* find_runnable(M* m) noexcept {
                 lock_guard guard(rt->sched_lock);
                 if (G* g = take_global(p, 1)) return g;
             }
-            if (rt->poll_network.load(std::memory_order_acquire) && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
-                g_queue list = rt->poll_network.load()(rt, 0);
-                rt->poller_free.store(true);
-                if (!list.empty()) ready_all(list, rt);
-            }
+            g_queue list = look_at_network(rt);
+            if (!list.empty()) ready_all(list, rt);
         } else {
             --p->turns_to_global;
         }
@@ -169,15 +166,11 @@ G* find_runnable(M* m) noexcept {
             lock_guard guard(rt->sched_lock);
             if ((g = take_global(p, 0))) return g;
         }
-        if (rt->poll_network.load(std::memory_order_acquire) && rt->io_waiters.load(std::memory_order_relaxed) > 0 && rt->poller_free.exchange(false)) {
-            g_queue list = rt->poll_network.load()(rt, 0);
-            rt->poller_free.store(true);
-            if (!list.empty()) {
-                g = list.pop();
-                g->status.store(g_status::runnable, std::memory_order_relaxed);
-                ready_all(list, rt);
-                return g;
-            }
+        if (g_queue list = look_at_network(rt); !list.empty()) {
+            g = list.pop();
+            g->status.store(g_status::runnable, std::memory_order_relaxed);
+            ready_all(list, rt);
+            return g;
         }
         int32_t procs = rt->procs.load(std::memory_order_relaxed);
         if (m->spinning || 2 * rt->spinning_count.load(std::memory_order_relaxed) <
@@ -262,6 +255,12 @@ void preempt_after(M* m, G* g, void*) noexcept {
 }
 
 }  // namespace
+
+g_queue look_at_network(Runtime* rt) noexcept {
+    auto* poll = rt->poll_network.load(std::memory_order_acquire);
+    if (!poll || rt->io_waiters.load(std::memory_order_relaxed) == 0 || !rt->poller_free.load(std::memory_order_relaxed)) return {};
+    return poll(rt, 0);
+}
 
 void finish_switch(G* self) noexcept {
     M* m = self->m;

@@ -14,6 +14,7 @@ INSTANTIATE_TEST_SUITE_P(Procs, StressTest, ::testing::Values(1, 2, 16));
 struct world {
     chan<int64_t> channels[8];
     chan<bool> stop = make_chan<bool>();
+    wait_group group;                     // of all senders and receivers
     std::atomic<int64_t> sent{0}, sent_sum{0}, received{0}, received_sum{0}, next{1};
 
     world() {
@@ -94,7 +95,7 @@ void receiver(world& w, rt::random_source random) {
         }
         w.count_received(v);
         if (random.below(128) == 0) {  // hand over to a fresh goroutine
-            spawn([&w, random] { receiver(w, random); });
+            w.group.Go([&w, random] { receiver(w, random); });
             return;
         }
     }
@@ -108,8 +109,8 @@ TEST_P(StressTest, NothingLostNothingTwice) {
         rt::random_source random{42};
         for (int i = 0; i < 12; ++i) {
             rt::random_source a{random.next()}, b{random.next()};
-            spawn([&w, a] { sender(*w, a); });
-            spawn([&w, b] { receiver(*w, b); });
+            w->group.Go([&w, a] { sender(*w, a); });
+            w->group.Go([&w, b] { receiver(*w, b); });
         }
         const int64_t end = rt::nanotime() + duration;
         for (int n = 0; rt::nanotime() < end; ++n) {
@@ -117,7 +118,7 @@ TEST_P(StressTest, NothingLostNothingTwice) {
             if (n % 4 == 0) go::set_procs(1 + static_cast<int>(random.below(6)));
         }
         go::close(w->stop);
-        while (go::goroutines() > 1) go::sleep(std::chrono::microseconds(200));
+        w->group.Wait();
         for (auto& c : w->channels) {  // what is still in the buffers
             int64_t v;
             while (c.try_recv(&v)) w->count_received(v);

@@ -99,10 +99,9 @@ void sysmon_main(void* argument) noexcept {
             rt->sched_lock.unlock();
         }
         int64_t polled = rt->last_poll.load(std::memory_order_relaxed);
-        if (rt->poll_network.load(std::memory_order_acquire) && rt->io_waiters.load() > 0 && now - polled > time_slice && rt->poller_free.exchange(false)) {
-            g_queue list = rt->poll_network.load()(rt, 0);
+        if (now - polled > time_slice) {
+            g_queue list = look_at_network(rt);
             rt->last_poll.store(now, std::memory_order_relaxed);
-            rt->poller_free.store(true);
             if (!list.empty()) ready_all(list, rt);
         }
         if (retake(rt, now) > 0) quiet = 0;
