@@ -7,6 +7,9 @@ namespace go::rt {
 // Defined in runtime/values, which knows how to print goroutines:
 // `fatal error: TEXT`, the goroutines as GOTRACEBACK asks, exit status 2. Runs no defers.
 [[noreturn]] void fatal(const char* text);
+// The same where Go shows its own stack before the goroutines: `runtime stack:` and the function that gave up.
+[[noreturn]] void fatal_in_runtime(const char* text, const char* function = __builtin_FUNCTION(), const char* file = __builtin_FILE(),
+                                   int line = __builtin_LINE());
 // An invariant of the runtime broke. The text says what was expected and what was found.
 [[noreturn]] void throw_(const char* text);
 [[noreturn]] void panic_plain(const char* text);     // runtime.plainError: `panic: send on closed channel`

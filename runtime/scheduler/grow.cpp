@@ -1,5 +1,5 @@
 // Chained stack segments; see grow.h and platform/stack.h.
-#include "runtime/scheduler/grow.h"
+#include "runtime/values/grow.h"
 
 #include "runtime/scheduler/internal.h"
 
@@ -19,7 +19,7 @@ void stack_overflow(G* g, uintptr_t sp) {
     write_error(", ");
     write_error_hex(g->stack_high);
     write_error("]\n");
-    fatal("stack overflow");
+    fatal_in_runtime("stack overflow");
 }
 
 namespace {

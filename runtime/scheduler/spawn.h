@@ -10,7 +10,15 @@
 #include <type_traits>
 #include <utility>
 
+namespace go {
+
+template <class F> struct func;
+
+}  // namespace go
+
 namespace go::rt {
+
+[[noreturn]] void fatal(const char* text);
 
 struct G;
 struct Runtime;
@@ -39,9 +47,11 @@ template <class F> G* spawn_on(Runtime* runtime, F&& callable) {
 
 namespace go {
 
-// Requires: called from a goroutine. Does not block.
+// Requires: called from a goroutine. Does not block. A nil func is Go's `fatal error: go of nil func value`.
 template <class F> inline void spawn(F&& callable) {
     using T = std::decay_t<F>;
+    if constexpr (std::is_same_v<T, func<void()>>)
+        if (callable == nullptr) rt::fatal("go of nil func value");
     void* storage;
     rt::G* g = rt::new_goroutine(sizeof(T), alignof(T), &rt::run_callable<T>, &storage);
     ::new (storage) T(std::forward<F>(callable));

@@ -1,5 +1,5 @@
 // Stack growth: deep recursion, exceptions through segments, jumps out of them, many parked goroutines.
-#include "runtime/scheduler/grow.h"
+#include "runtime/values/grow.h"
 #include "runtime/scheduler/test_fixture.h"
 
 namespace go::testing {

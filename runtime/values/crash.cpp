@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstring>
 
+#include "runtime/platform/failure.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/errors.h"
 #include "runtime/values/print.h"
@@ -17,7 +18,13 @@ namespace {
 
 std::atomic<int> crashing{0};
 
-[[noreturn]] void report(const string& message, bool is_fault = false);
+struct runtime_frame {
+  const char* function;
+  const char* file;
+  int line;
+};
+
+[[noreturn]] void report(const string& message, bool is_fault = false, const runtime_frame* frame = nullptr);
 
 const imethod stringer_methods[] = {{"String", "", &func_of_string}};
 const type stringer_type{.size = 16, .kind = kind::interface, .str = "runtime.stringer", .imethods = stringer_methods,
@@ -239,13 +246,22 @@ void begin_crash() {
   _exit(2);
 }
 
-[[noreturn]] void report(const string& message, bool is_fault) {
+[[noreturn]] void report(const string& message, bool is_fault, const runtime_frame* frame) {
   begin_crash();
   print_lock();
   text("fatal error: ");
   indented(message);
   text("\n");
   if (is_fault) print_signal(this_panic_state());
+  if (frame && options_from_environment(true).level) {
+    text("\nruntime stack:\ngo::rt::");
+    text(frame->function);
+    text("(...)\n\t");
+    text(frame->file);
+    text(":");
+    print_int(frame->line);
+    text("\n");
+  }
   print_unlock();
   print_traces(true);
   finish_crash();
@@ -276,6 +292,10 @@ size_t write_stacks(char* buffer, size_t size, bool all) {
 
 GO2CPP_COLD void fatal(const char* text) {
   report(string(text, static_cast<int_t>(strlen(text))), !strcmp(text, "fault"));
+}
+GO2CPP_COLD void fatal_in_runtime(const char* text, const char* function, const char* file, int line) {
+  const runtime_frame frame{function, file, line};
+  report(string(text, static_cast<int_t>(strlen(text))), false, &frame);
 }
 GO2CPP_COLD void throw_(const char* text) { report(string(text, static_cast<int_t>(strlen(text)))); }
 

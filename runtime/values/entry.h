@@ -2,6 +2,7 @@
 // function or from a free function whose first parameter is the receiver.
 #pragma once
 
+#include "runtime/values/grow.h"
 #include "runtime/values/iface.h"
 #include "runtime/values/panic.h"
 
@@ -14,16 +15,23 @@ struct method_entry;
 
 template <auto F, class R, class T, class... A>
 struct method_entry<F, R (T::*)(A...)> {
-  static R call(void* data, A... args) { return (static_cast<T*>(data)->*F)(static_cast<A&&>(args)...); }
+  static R call(void* data, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
+    return (static_cast<T*>(data)->*F)(static_cast<A&&>(args)...);
+  }
 };
 template <auto F, class R, class T, class... A>
 struct method_entry<F, R (T::*)(A...) const> {
-  static R call(void* data, A... args) { return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...); }
+  static R call(void* data, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
+    return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...);
+  }
 };
 // A free function: receivers that are one word come from the data word itself, others from behind it.
 template <auto F, class R, class P, class... A>
 struct method_entry<F, R (*)(P, A...)> {
   static R call(void* data, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
     return F(unbox_data<std::remove_cvref_t<P>>(data), static_cast<A&&>(args)...);
   }
 };
@@ -40,6 +48,7 @@ struct value_method_entry;
 template <auto F, class R, class T, class... A>
 struct value_method_entry<F, R (T::*)(A...) const> {
   static R call(void* data, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
     using names = value_method_names<F>;
     if (GO2CPP_UNLIKELY(data == nullptr)) panic_wrap(names::package, names::type_name, names::method);
     return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/values/engine_hooks.h"
+#include "runtime/values/grow.h"
 
 namespace go {
 
@@ -20,19 +21,26 @@ template <class L, class R, class... A>
 struct lambda_closure : closure<R, A...> {
   mutable L body;
   static R call(const closure<R, A...>* self, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(self, static_cast<A&&>(args)...); });
     return static_cast<const lambda_closure*>(self)->body(static_cast<A&&>(args)...);
   }
 };
 
 template <class L, class R, class... A>
 struct empty_lambda_closure {
-  static R call(const closure<R, A...>*, A... args) { return L{}(static_cast<A&&>(args)...); }
+  static R call(const closure<R, A...>* self, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(self, static_cast<A&&>(args)...); });
+    return L{}(static_cast<A&&>(args)...);
+  }
   static constexpr closure<R, A...> object{&call};
 };
 
 template <auto F, class R, class... A>
 struct function_closure {
-  static R call(const closure<R, A...>*, A... args) { return F(static_cast<A&&>(args)...); }
+  static R call(const closure<R, A...>* self, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(self, static_cast<A&&>(args)...); });
+    return F(static_cast<A&&>(args)...);
+  }
   static constexpr closure<R, A...> object{&call};
 };
 
@@ -40,6 +48,7 @@ template <class R, class... A>
 struct pointer_closure : closure<R, A...> {
   R (*function)(A...);
   static R call(const closure<R, A...>* self, A... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(self, static_cast<A&&>(args)...); });
     return static_cast<const pointer_closure*>(self)->function(static_cast<A&&>(args)...);
   }
 };

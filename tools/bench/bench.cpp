@@ -7,7 +7,7 @@
 
 #include "runtime/channel/chan.h"
 #include "runtime/include/go2cpp/sync.h"
-#include "runtime/scheduler/grow.h"
+#include "runtime/values/grow.h"
 #include "runtime/scheduler/host.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/spawn.h"

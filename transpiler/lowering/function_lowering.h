@@ -196,6 +196,7 @@ class FunctionLowering {
   void LowerReturn(const ast::ReturnStmt* s);
   void LowerBranch(const ast::BranchStmt* s);
   void LowerLabeled(const ast::LabeledStmt* s);
+  bool IsFuncValue(const ast::Expr* fun);
   void LowerGo(const ast::GoStmt* s);
   void LowerDefer(const ast::DeferStmt* s);
   Expr* DelayedCall(const ast::CallExpr* c, bool defer, bool& may_recover);

@@ -286,7 +286,32 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
   return Lambda(join(), {}, "", {ExprStmt(call)});
 }
 
+// Neither a literal nor a function, method or built-in that the program names.
+bool FunctionLowering::IsFuncValue(const ast::Expr* fun) {
+  if (ast::As<ast::FuncLit>(fun) != nullptr || !TV(fun).IsValue()) return false;
+  if (auto* x = ast::As<ast::IndexExpr>(fun)) {
+    Type* t = TV(x->x).type;
+    if (t != nullptr && types::As<Signature>(types::Unalias(t)) != nullptr) return false;  // an instance
+  }
+  const ast::Ident* id = ast::As<ast::Ident>(fun);
+  if (auto* selector = ast::As<ast::SelectorExpr>(fun)) {
+    if (info_.selections.find(selector) != info_.selections.end()) return SelectionOf(selector).kind == types::SelectionKind::kField;
+    id = selector->sel;
+  }
+  return id == nullptr || types::As<Func>(info_.ObjectOf(id)) == nullptr;
+}
+
 void FunctionLowering::LowerGo(const ast::GoStmt* s) {
+  // A func value without parameters and results is handed over as it is: starting a nil one is a fatal error.
+  auto* c = ast::Cast<ast::CallExpr>(ast::Unparen(s->call));
+  const ast::Expr* fun = ast::Unparen(c->fun);
+  if (c->args.empty() && IsFuncValue(fun)) {
+    auto* sig = UnderAs<Signature>(TypeOf(fun));
+    if (sig != nullptr && sig->params->Len() == 0 && sig->results->Len() == 0) {
+      Emit(ExprStmt(Call("go::spawn", {Lower(fun)})));
+      return;
+    }
+  }
   bool may_recover = false;
   Expr* l = DelayedCall(ast::Cast<ast::CallExpr>(ast::Unparen(s->call)), false, may_recover);
   Emit(ExprStmt(Call("go::spawn", {l})));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/channel/chan.h"
-#include "runtime/scheduler/grow.h"
+#include "runtime/values/grow.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/spawn.h"
 #include "runtime/select/select.h"

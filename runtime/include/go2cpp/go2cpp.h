@@ -24,7 +24,7 @@
 #include <utility>
 
 #include "runtime/channel/chan.h"
-#include "runtime/scheduler/grow.h"
+#include "runtime/values/grow.h"
 #include "runtime/scheduler/host.h"
 #include "runtime/scheduler/spawn.h"
 #include "runtime/select/select.h"

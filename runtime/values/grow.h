@@ -2,8 +2,9 @@
 //
 //     if (go::stack_low()) [[unlikely]] return go::on_more_stack([&] { return f(a, b); });
 //
-// which runs the call on a bigger, chained segment. Exceptions pass through; a recovered panic that jumps out calls
-// release_left_segments. Light: emitted code includes it.
+// which runs the call on a bigger, chained segment. The functions through which func values, interface methods and deferred
+// calls are entered (func.h, entry.h) check too, so that every cycle of calls meets a check. Exceptions pass through; a
+// recovered panic that jumps out calls release_left_segments. The scheduler defines both. Light: emitted code includes it.
 #pragma once
 #include <new>
 #include <type_traits>
