@@ -77,7 +77,6 @@ def expect(condition, message):
 
 # Cases that fail today: {function: reason}. Our bugs; the list only shrinks.
 KNOWN = {
-    'language_version': 'closures copy the loop variable although -lang=go1.21 shares it',
 }
 
 

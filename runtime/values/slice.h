@@ -138,16 +138,21 @@ struct append_buffer {
   static constexpr int_t count = static_cast<int_t>(32 / sizeof(T));
   bool used = false;
   alignas(8) unsigned char storage[32];
-};
-template <class T, class... V>
-slice<T> append(append_buffer<T>& buffer, slice<T> s, const V&... values) {
-  constexpr int_t n = sizeof...(V);
-  if (s.len == 0 && s.cap < n && n <= append_buffer<T>::count && !buffer.used) {
-    buffer.used = true;
-    for (unsigned char& byte : buffer.storage) byte = 0;
-    s = slice<T>(reinterpret_cast<T*>(buffer.storage), 0, append_buffer<T>::count);
+  slice<T> start(slice<T> s, int_t n) {
+    if (s.len != 0 || s.cap >= n || n > count || used) return s;
+    used = true;
+    for (unsigned char& byte : storage) byte = 0;
+    return slice<T>(reinterpret_cast<T*>(storage), 0, count);
   }
-  return append(s, static_cast<T>(values)...);
+};
+template <class T>
+slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> value) {
+  return append(buffer.start(s, 1), value);
+}
+template <class T, class... More>
+slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> first, std::type_identity_t<T> second,
+                const More&... more) {
+  return append(buffer.start(s, 2 + static_cast<int_t>(sizeof...(More))), first, second, more...);
 }
 
 // append(s, t...)

@@ -3,6 +3,7 @@
 // fields, elements, results of calls and assignments to existing variables all lead to the sink.
 #include "transpiler/lowering/escape.h"
 
+#include <cstdio>
 #include <functional>
 
 #include "transpiler/types/predicates.h"
@@ -22,6 +23,15 @@ const VarFacts& FunctionFacts::Of(const Var* v) const {
   static const VarFacts none;
   auto it = vars.find(v);
   return it != vars.end() ? it->second : none;
+}
+
+bool SharedLoopVariables(const Info& info, base::Pos pos) {
+  for (const auto& [file, version] : info.file_versions) {
+    if (!file->source->Contains(pos)) continue;
+    int minor = 0;
+    return std::sscanf(version.c_str(), "go1.%d", &minor) == 1 && minor < 22;
+  }
+  return false;
 }
 
 bool FunctionFacts::OnHeap(const Var* v) const {
@@ -47,6 +57,7 @@ class Walker {
   Walker(FunctionFacts& facts, const Info& info, EscapeAnalysis& all) : facts_(facts), info_(info), all_(all) {}
 
   void Function(const Node* root) {
+    shared_loops_ = SharedLoopVariables(info_, root->pos);
     if (auto* d = syntax::As<FuncDecl>(root)) {
       function_ = root;
       if (d->recv != nullptr) Fields(d->recv);
@@ -113,8 +124,11 @@ class Walker {
     for (auto& [x, to] : addresses_) {
       if (Reaches(to)) facts_.vars[x].address_escapes = true;
     }
-    for (auto& [v, f] : facts_.vars) {
-      f.append_stays = f.first_append != nullptr && !f.captured && !f.address_taken && !Reaches(v);
+    std::unordered_set<const Var*> buffered;
+    for (auto& [c, base, in_place] : appends_) {
+      if (Reaches(c)) continue;
+      if (in_place && (facts_.vars[base].captured || facts_.vars[base].address_taken)) continue;
+      if (base == nullptr || buffered.insert(base).second) facts_.stack_appends.insert(c);
     }
   }
 
@@ -239,8 +253,10 @@ class Walker {
   void Call(const CallExpr* c, LiteralUse literal_use) {
     const Expr* fun = Unparen(c->fun);
     types::TypeAndValue tv = info_.TypeOf(fun);
-    if (tv.IsType()) {  // conversion
-      for (const Expr* a : c->args) Value(a, Sink());
+    if (tv.IsType()) {  // conversion; string(bytes) copies
+      auto* to = types::UnderAs<types::Basic>(tv.type);
+      bool copies = to != nullptr && (to->info & types::kIsString) != 0;
+      for (const Expr* a : c->args) Value(a, copies ? Nowhere() : Sink());
       return;
     }
     if (auto* l = syntax::As<FuncLit>(fun)) {
@@ -398,7 +414,15 @@ class Walker {
         Value(Cast<TypeAssertExpr>(e)->x, flow);
         return;
       case NodeKind::CallExpr: {
-        Call(Cast<CallExpr>(e), LiteralUse::kCalled);
+        auto* c = Cast<CallExpr>(e);
+        Call(c, LiteralUse::kCalled);
+        auto* fun = syntax::As<Ident>(Unparen(c->fun));
+        auto* b = fun != nullptr ? types::As<Builtin>(info_.ObjectOf(fun)) : nullptr;
+        if (b != nullptr && b->id == BuiltinId::kAppend && c->args.size() > 1 && !c->has_dots()) {
+          auto* base = syntax::As<Ident>(Unparen(c->args[0]));
+          appends_.push_back({c, base != nullptr ? LocalVar(base) : nullptr, false});
+          AddFlow(c, flow);
+        }
         return;
       }
       case NodeKind::StarExpr:
@@ -460,7 +484,8 @@ class Walker {
     Var* v = LocalVar(id);
     if (b == nullptr || b->id != BuiltinId::kAppend || base == nullptr || v == nullptr || LocalVar(base) != v) return false;
     if (v->var_kind != types::VarKind::kLocal) return false;
-    if (facts_.vars[v].first_append == nullptr) facts_.vars[v].first_append = c;
+    appends_.push_back({c, v, true});
+    AddFlow(c, To(v));
     Use(v, Nowhere());
     for (size_t i = 1; i < c->args.size(); i++) Value(c->args[i], Sink());
     return true;
@@ -601,15 +626,16 @@ class Walker {
         return;
       case NodeKind::ForStmt: {
         auto* f = Cast<ForStmt>(s);
-        loop_depth_++;
+        if (!shared_loops_) loop_depth_++;
         Statement(f->init);
+        if (shared_loops_) loop_depth_++;
         std::unordered_set<const Var*> own;
         if (auto* a = syntax::As<AssignStmt>(f->init); a != nullptr && a->op == Op::Define) {
           for (const Expr* l : a->lhs) {
             if (auto* id = syntax::As<Ident>(l)) {
               if (Var* v = types::As<Var>(info_.defs.Get(id->id))) {
                 facts_.vars[v].loop_variable = true;
-                own.insert(v);
+                if (!shared_loops_) own.insert(v);
               }
             }
           }
@@ -630,12 +656,15 @@ class Walker {
         auto* r = Cast<RangeStmt>(s);
         Type* t = r->x != nullptr ? info_.TypeOf(r->x).type : nullptr;
         Value(r->x, t != nullptr && types::UnderAs<Signature>(t) != nullptr ? Nowhere() : Nowhere());
-        loop_depth_++;
+        if (!shared_loops_) loop_depth_++;
         for (const Expr* v : {r->key, r->value}) {
           if (v == nullptr) continue;
           if (r->op == Op::Define) Define(v, true);
           else Store(v);
+          Var* own = shared_loops_ && r->op == Op::Define ? types::As<Var>(info_.defs.Get(Cast<Ident>(v)->id)) : nullptr;
+          if (own != nullptr) facts_.vars[own].assigned = facts_.vars[own].shared_by_loop = true;
         }
+        if (shared_loops_) loop_depth_++;
         Block(r->body);
         loop_depth_--;
         return;
@@ -651,10 +680,17 @@ class Walker {
   const Node* function_ = nullptr;
   std::vector<const FuncLit*> literals_;
   int loop_depth_ = 0;
+  bool shared_loops_ = false;
   const ForStmt* post_of_ = nullptr;
   std::unordered_set<const Var*> post_variables_;
   std::unordered_map<const void*, Place> places_;
   std::vector<std::pair<const Var*, const void*>> addresses_;
+  struct Append {
+    const CallExpr* call = nullptr;
+    const Var* base = nullptr;  // null: not a local variable
+    bool in_place = false;      // base = append(base, …)
+  };
+  std::vector<Append> appends_;
 
  public:
   bool LeaksParam(const Var* v) { return Reaches(v); }

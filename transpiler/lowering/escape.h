@@ -33,9 +33,8 @@ struct VarFacts {
   bool captured_deferred = false;
   bool in_loop = false;           // declared inside a loop of its function or literal
   bool loop_variable = false;     // of a three-clause for
+  bool shared_by_loop = false;    // of a loop of Go 1.21 or earlier: one variable for all its iterations
   bool initialised = false;       // its declaration gives it a value
-  const syntax::CallExpr* first_append = nullptr;  // of `v = append(v, …)`
-  bool append_stays = false;      // …and the slice never leaves the frame: gc gives it a first array on the stack
   const syntax::FuncLit* literal = nullptr;  // innermost literal that declares it
 };
 
@@ -47,10 +46,15 @@ struct FunctionFacts {
   std::unordered_set<const syntax::Node*> defers_in;    // FuncDecl / FuncLit with a defer of their own
   std::unordered_set<const syntax::Node*> recovers_in;  // … with recover() in their own body
   std::unordered_set<const syntax::Node*> gotos_in;
+  // append(v, x…) whose result never leaves the frame: gc gives it a first array on the stack. One for each v.
+  std::unordered_set<const syntax::CallExpr*> stack_appends;
   const VarFacts& Of(const Var* v) const;
   // Whether v must live on the heap.
   bool OnHeap(const Var* v) const;
 };
+
+// Whether loops at pos have one variable for all their iterations, as before Go 1.22.
+bool SharedLoopVariables(const types::Info& info, base::Pos pos);
 
 class EscapeAnalysis {
  public:

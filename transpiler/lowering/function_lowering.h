@@ -3,7 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -208,7 +207,6 @@ class FunctionLowering {
   void LeaveRangeFuncs(int depth, int code, std::function<void()> after);
   void EmitReturnAfterLambda();
   void ParallelAssign(const ast::AssignStmt* s);
-  bool OldLoops(const ast::Node* n);
   std::vector<Stmt*> Captured(const std::function<void()>& f);
   void SimpleStmtInto(const ast::Stmt* s, std::vector<Stmt*>& out);
   bool EndsInJump(const std::vector<Stmt*>& body);
@@ -226,7 +224,7 @@ class FunctionLowering {
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
   void HoistCallsBeforeReads(const ast::List<ast::Expr*>& args);
-  void AppendOnStack(const ast::Expr* l, const ast::Expr* r, Expr* x);
+  void AppendOnStack(const ast::CallExpr* c, Type* elem, std::vector<Expr*>& operands);
   std::set<std::string> fresh_;
   void HoistOperands(const ast::Expr* l);
   bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change

@@ -340,22 +340,6 @@ void FunctionLowering::HoistOperands(const ast::Expr* l) {
   }
 }
 
-// The first array of a slice that never leaves the function and grows by `l = append(l, …)` lies on the stack; cap
-// shows it.
-void FunctionLowering::AppendOnStack(const ast::Expr* l, const ast::Expr* r, Expr* x) {
-  auto* id = ast::As<ast::Ident>(l);
-  Var* v = id != nullptr ? types::As<Var>(info_.ObjectOf(id)) : nullptr;
-  if (v == nullptr || frames_.empty() || x->kind != ExprKind::kCall || x->x->text != "go::append") return;
-  const VarFacts& f = facts_.Of(v);
-  auto* slice = UnderAs<types::Slice>(Sub(v->type));
-  if (!f.append_stays || f.first_append != ast::Unparen(r) || slice == nullptr) return;
-  int64_t size = types::Sizeof(Sub(slice->elem));
-  if (size < 1 || size > 32) return;
-  std::string name = FreshName(CppName(v->name) + "_buffer");
-  frames_.back().top.push_back(VarDecl("go::append_buffer<" + TypeText(slice->elem) + ">", name, nullptr));
-  x->args.insert(x->args.begin(), Text(name));
-}
-
 // A name that nothing in the function being lowered has.
 std::string FunctionLowering::FreshName(std::string wanted) {
   const ast::Node* root = frames_.empty() ? nullptr : frames_.back().node;
@@ -423,7 +407,6 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
   }
   Expr* x = LowerTo(r, t);
   if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
-  AppendOnStack(l, r, x);
   Emit(ExprStmt(Binary(place, "=", x, lowered::kAssign)));
 }
 

@@ -72,6 +72,7 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
         if (effects > 1 && i < last && HasEffects(operands[i].first)) x = Hoist(LiteralSafe(x, i == 0 ? t : elem), nullptr);
         ops.push_back(x);
       }
+      AppendOnStack(c, elem, ops);
       return Call("go::append", ops);
     }
     case BuiltinId::kCopy: {
@@ -175,6 +176,17 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
     default:
       return LowerUnsafe(c, id);
   }
+}
+
+// The first array of a slice that never leaves the function lies on the stack; cap shows it.
+void FunctionLowering::AppendOnStack(const ast::CallExpr* c, Type* elem, std::vector<Expr*>& operands) {
+  if (frames_.empty() || facts_.stack_appends.count(c) == 0) return;
+  int64_t size = types::Sizeof(Sub(elem));
+  if (size < 1 || size > 32) return;
+  auto* base = ast::As<ast::Ident>(ast::Unparen(c->args[0]));
+  std::string name = FreshName(base != nullptr ? CppName(base->name) + "_buffer" : "append_buffer");
+  frames_.back().top.push_back(VarDecl("go::append_buffer<" + TypeText(elem) + ">", name, nullptr));
+  operands.insert(operands.begin(), Text(name));
 }
 
 Expr* FunctionLowering::LowerUnsafe(const ast::CallExpr* c, BuiltinId id) {

@@ -102,13 +102,9 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
   bool entries = has_key && has_value;
   if (!integer && !chan && !entries) function = has_value ? "go::range_values" : "go::range_keys";
   loop->x = Call(function, {x});
-  std::vector<Stmt*> prologue;
+  std::vector<Stmt*> prologue, before;
   std::vector<Stmt*>* saved = out_;
   if (define) {
-    struct Named2 {
-      Var* v;
-      std::string name;
-    };
     auto var_of = [&](const ast::Expr* e) {
       auto* id = ast::As<ast::Ident>(e);
       return id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
@@ -117,11 +113,15 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
     if (has_key) vars.push_back({var_of(s->key), key_type});
     if (has_value) vars.push_back({var_of(s->value), value_type});
     std::string names;
-    std::vector<std::pair<Var*, std::string>> heap;
+    std::vector<std::pair<Var*, std::string>> heap, shared;
     for (auto& [v, vt] : vars) {
       std::string name;
       FunctionFrame* frame = frames_.empty() ? nullptr : &frames_.back();
-      if (v != nullptr && OnHeap(v)) {
+      const VarFacts& facts = facts_.Of(v);
+      if (v != nullptr && facts.shared_by_loop && (facts.captured || facts.address_taken)) {
+        name = Temp(CppName(v->name) + "_");
+        shared.push_back({v, name});
+      } else if (v != nullptr && OnHeap(v)) {
         name = Temp(CppName(v->name) + "_");
         heap.push_back({v, name});
       } else {
@@ -140,8 +140,11 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
       if (!integer && has_key && !chan && As<types::Map>(u) == nullptr) type = TypeText(key_type);
       loop->text = type + " " + names;
     }
-    // The elements of a slice of structs or interfaces are copies, as in Go.
+    out_ = &before;
+    for (auto& [v, name] : shared) DefineVar(v, nullptr, nullptr, nullptr, false, nullptr, s->x);
     out_ = &prologue;
+    for (auto& [v, name] : shared) Emit(ExprStmt(Binary(Text(locals_[v].name), "=", Text(name), lowered::kAssign)));
+    // The elements of a slice of structs or interfaces are copies, as in Go.
     for (auto& [v, name] : heap) DefineVar(v, nullptr, Text(name), Sub(v->type), false, nullptr, nullptr);
     out_ = saved;
   } else {
@@ -183,7 +186,12 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
   loop->body = LoopBody(s->body, target, std::move(prologue));
   loop->body_end = s->body->rbrace;
   PopScope();
-  Emit(loop, s);
+  if (before.empty()) {
+    Emit(loop, s);
+  } else {
+    before.push_back(loop);
+    Emit(Block(std::move(before)), s);
+  }
   AfterTarget(target);
 }
 

@@ -261,15 +261,6 @@ void FunctionLowering::LowerIf(const ast::IfStmt* s) {
 
 // ---------------------------------------------------------------------------------------------------- for
 
-bool FunctionLowering::OldLoops(const ast::Node* n) {
-  for (const auto& [file, version] : info_.file_versions) {
-    if (!file->source->Contains(n->pos)) continue;
-    int minor = 0;
-    if (std::sscanf(version.c_str(), "go1.%d", &minor) == 1) return minor < 22;
-  }
-  return false;
-}
-
 std::string FunctionLowering::CppLabel(std::string wanted) { return labels_.Claim(CppName(wanted)); }
 
 std::vector<Stmt*> FunctionLowering::LoopBody(const ast::BlockStmt* body, Target& target, std::vector<Stmt*> prologue) {
@@ -311,9 +302,9 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   std::vector<Stmt*> prologue, before;
   std::vector<Stmt*> init;
   std::vector<Var*> heap_vars;
-  bool old = OldLoops(s);
+  bool shared = SharedLoopVariables(info_, s->pos);
   if (s->init != nullptr) {
-    if (auto* a = ast::As<ast::AssignStmt>(s->init); a != nullptr && a->op == ast::Op::Define && !old) {
+    if (auto* a = ast::As<ast::AssignStmt>(s->init); a != nullptr && a->op == ast::Op::Define && !shared) {
       for (const ast::Expr* l : a->lhs) {
         auto* id = ast::As<ast::Ident>(l);
         Var* v = id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
