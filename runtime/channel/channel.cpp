@@ -245,9 +245,10 @@ void channel_close(hchan* c) {
         G* g = s->g;
         g->param = s;
         if (list.empty()) rt = g->runtime;
-        (g->runtime == rt ? list : others).push_back(g);
+        (g->runtime == rt ? list : others).wake_later(g);
     };
     while (sudog* s = c->receivers.pop()) {
+        prefetch_parked(c->receivers.head.load(std::memory_order_relaxed), s);
         if (s->element) reset_element(c, s->element);
         wake(s);
     }

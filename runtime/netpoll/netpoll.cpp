@@ -83,9 +83,9 @@ g_queue poll_network(Runtime* rt, int64_t delay) {
         uint32_t what = events[i].events;
         d->event_error.store(what == EPOLLERR, std::memory_order_relaxed);
         if (what & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR))
-            if (G* g = unblock(d, d->reader, true)) list.push_back(g);
+            if (G* g = unblock(d, d->reader, true)) list.wake_later(g);
         if (what & (EPOLLOUT | EPOLLHUP | EPOLLERR))
-            if (G* g = unblock(d, d->writer, true)) list.push_back(g);
+            if (G* g = unblock(d, d->writer, true)) list.wake_later(g);
     }
     return list;
 }

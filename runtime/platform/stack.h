@@ -75,6 +75,13 @@ private:
     stack_segment* free_segments_[segment_classes] = {};
 };
 
+// For a walk along goroutines that wait: those made one after the other lie a slot apart, at the same offset every 16th
+// (see g_address), so the one 16 further on can be guessed. A wrong guess costs nothing but the fetch.
+inline void prefetch_parked(const void* next, const void* current) noexcept {
+    auto step = static_cast<intptr_t>(16 * slot_stride);
+    __builtin_prefetch(static_cast<const char*>(next) + (next < current ? -step : step));
+}
+
 // The usable range of a slot.
 inline uintptr_t slot_low(uintptr_t slot) noexcept { return slot + page_size; }
 inline uintptr_t slot_high(uintptr_t slot) noexcept { return slot + slot_stride; }

@@ -153,6 +153,10 @@ void start_goroutine(G* g) noexcept {
         g->status.store(g_status::runnable, std::memory_order_release);
         queue_put_next(p, g);
         if (!was_empty) wake_p_if_useful(rt);
+        if (p->queue_full() && self->slot && !self->pinned && !self->locked_m && rt->options.own_process) [[unlikely]] {
+            if (p->spawns_alone > 0) --p->spawns_alone;
+            else stand_back(self, m);
+        }
         return;
     }
     g->id = rt->next_goroutine_id.fetch_add(id_batch, std::memory_order_relaxed) + 1;

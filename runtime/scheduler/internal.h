@@ -27,6 +27,7 @@ g_queue look_at_network(Runtime* rt) noexcept;
 void switch_to(G* from, G* to, M* m) noexcept;
 void finish_switch(G* self) noexcept;
 void leave(G* g, M* m) noexcept;                     // switches away from g, to the next goroutine or g0
+void stand_back(G* g, M* m) noexcept;                // lets what is queued run first; back at the next look at the global queue
 void schedule_loop(M* m) noexcept;                   // g0's life
 
 // procs.cpp

@@ -381,14 +381,26 @@ void ready(G* g) noexcept {
         return;
     }
     g_queue list;
-    list.push_back(g);
+    list.wake_later(g);
     ready_all(list, rt);
+}
+
+void ready_queued(G* g) noexcept {
+    M* m = current_m();
+    P* p = m ? m->p : nullptr;
+    if (!p || m->runtime != g->runtime) {
+        ready(g);
+        return;
+    }
+    bool was_empty = p->queue_empty();
+    g->status.store(g_status::runnable, std::memory_order_relaxed);
+    queue_put(p, g);
+    if (!was_empty) wake_p_if_useful(p->runtime);
 }
 
 void ready_all(g_queue& list, Runtime* rt) noexcept {
     if (list.empty()) return;
     int32_t n = list.count;
-    for (G* g = list.head; g; g = g->link) g->status.store(g_status::runnable, std::memory_order_relaxed);
     M* m = current_m();
     P* p = m && m->runtime == rt ? m->p : nullptr;
     if (p) {
@@ -420,6 +432,18 @@ void yield() noexcept {
     m->after_call = &yield_after;
     m->after_argument = nullptr;
     leave(g, m);
+}
+
+void stand_back(G* g, M* m) noexcept {
+    int64_t start = thread_cpu_ns();
+    m->after_call = &preempt_after;
+    m->after_argument = nullptr;
+    leave(g, m);
+    if (g->m != m || !m->p) return;
+    P* p = m->p;
+    bool long_ago = thread_cpu_ns() - start > stand_back_patience;
+    p->spawns_alone_next = !long_ago ? run_queue_size : p->spawns_alone_next < most_spawns_alone ? p->spawns_alone_next * 2 : most_spawns_alone;
+    if (long_ago) p->spawns_alone = p->spawns_alone_next;
 }
 
 extern "C" void go_rt_async_preempt() noexcept {

@@ -18,6 +18,12 @@
 // ready finds runnext taken and wakes a P at once. Rejected: waking always (a futex call per channel operation
 // with GOMAXPROCS > 1, 3 us each here); never (one long computing goroutine would keep its children waiting).
 //
+// Spawning: a goroutine that fills its P's ring with new goroutines stands back (in programs of run_main): they run while
+// their stacks are in the cache, and short ones give theirs back before the next are made, so that a burst of a hundred
+// thousand short tasks needs some hundreds of stacks. 61 turns later it goes on. Where that took more than 5 ms of
+// processor time, the children compute at length: the next 512 spawns (then 1024, ...) overflow into the global queue
+// instead, as in Go.
+//
 // Spinning: an M that looks for work with a P is spinning; at most half of the busy Ps. Whoever submits work wakes an M
 // only if none spins; a spinning M that finds work wakes the next; one that stops spinning looks once more at every
 // queue after it is uncounted, so that no submitted work is lost.
@@ -47,6 +53,8 @@ inline constexpr int max_procs = 1024;
 inline constexpr uint32_t run_queue_size = 256;
 inline constexpr int64_t time_slice = 10 * 1000 * 1000;
 inline constexpr uint32_t global_look_period = 61;
+inline constexpr int64_t stand_back_patience = 5 * 1000 * 1000;
+inline constexpr uint32_t most_spawns_alone = 1 << 16;
 
 enum class p_status : uint32_t { idle, running, in_syscall, stopped, dead };
 
@@ -76,6 +84,11 @@ struct g_queue {
         }
         return g;
     }
+    // A goroutine that ready_all will make runnable.
+    void wake_later(G* g) noexcept {
+        g->status.store(g_status::runnable, std::memory_order_relaxed);
+        push_back(g);
+    }
     void append(g_queue& other) noexcept {
         if (other.empty()) return;
         if (tail) tail->link = other.head;
@@ -103,6 +116,8 @@ struct alignas(64) P {
     P* link = nullptr;                        // idle list
     std::atomic<p_status> status{p_status::stopped};
     std::atomic<uint32_t> syscalls{0};
+    uint32_t spawns_alone = 0;                // spawns that do not stand back, see above
+    uint32_t spawns_alone_next = run_queue_size;
 
     alignas(64) std::atomic<uint32_t> head{0};
     std::atomic<G*> runnext{nullptr};
@@ -118,6 +133,9 @@ struct alignas(64) P {
     bool queue_empty() const noexcept {
         return head.load(std::memory_order_relaxed) == tail.load(std::memory_order_relaxed) &&
                !runnext.load(std::memory_order_relaxed);
+    }
+    bool queue_full() const noexcept {
+        return tail.load(std::memory_order_relaxed) - head.load(std::memory_order_relaxed) >= run_queue_size;
     }
 };
 
@@ -247,7 +265,9 @@ void park_call(void (*call)(M*, G*, void*), void* argument, wait_reason reason) 
 // Makes a parked goroutine runnable. From a goroutine or g0 it goes to the P's runnext, from elsewhere to the global
 // queue. Publishes everything written before it to the goroutine.
 void ready(G* g) noexcept;
-// Makes many runnable at once.
+// The same, but behind what the P has queued: for those that wake in an order, as sleepers do.
+void ready_queued(G* g) noexcept;
+// Makes many runnable at once; their status is runnable already (wake_later).
 void ready_all(g_queue& list, Runtime* runtime) noexcept;
 
 void yield() noexcept;                                    // Gosched

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int64_t playground_start = 1257894000000000000;
 
-void wake_sleeper(timer* t, uint64_t, int64_t) { ready(static_cast<G*>(t->argument)); }
+void wake_sleeper(timer* t, uint64_t, int64_t) { ready_queued(static_cast<G*>(t->argument)); }
 
 void start_sleep(M* m, G* g, void* argument) {
     // The timer starts once the stack is at rest: it may fire at once, on another thread.
