@@ -41,11 +41,6 @@ template <class T> inline constexpr element_functions functions_of{
     [](void* at, size_t n) { for (size_t i = 0; i < n; ++i) ::new (static_cast<T*>(at) + i) T{}; },
     [](void* at, size_t n) { for (size_t i = 0; i < n; ++i) static_cast<T*>(at)[i].~T(); }};
 
-template <class T> constexpr const element_operations* operations_of() {
-    if constexpr (std::is_trivially_copyable_v<T>) return nullptr;
-    else return reinterpret_cast<const element_operations*>(&functions_of<T>);
-}
-
 }  // namespace go::rt
 
 namespace go {
@@ -92,7 +87,10 @@ template <class T> struct chan {
 
 // A channel with room for `capacity` values (0: each send waits for its receive). Panics `makechan: size out of range`.
 template <class T> inline chan<T> make_chan(long long capacity = 0) {
-    return chan<T>(rt::make_channel(sizeof(T), rt::pointer_free<T>, capacity, rt::operations_of<T>()));
+    static_assert(std::is_trivially_copyable_v<T>,
+                  "go::chan<T> is the channel of translated Go: T must be trivially copyable; "
+                  "go::make_channel<T>() makes a go::channel<T>, which holds any C++ type");
+    return chan<T>(rt::make_channel(sizeof(T), rt::pointer_free<T>, capacity, nullptr));
 }
 
 // Panics `close of nil channel`, `close of closed channel`.

@@ -138,7 +138,7 @@ void destroy_channel(hchan* c) noexcept {
 bool try_send_locked(hchan* c, void* element) {
     if (c->closed.load(std::memory_order_relaxed)) [[unlikely]] {
         c->lock.unlock();
-        panic_plain("send on closed channel");
+        channel_misuse(c, "send on closed channel");
     }
     if (sudog* s = c->receivers.pop()) {
         hand_to_receiver(c, s, element);
@@ -171,6 +171,29 @@ bool try_receive_locked(hchan* c, void* element, bool* ok) {
     return false;
 }
 
+namespace {
+
+void forget_sender(G* g) {
+    auto* s = static_cast<sudog*>(g->waits_in);
+    hchan* c = s->channel;
+    if (!c) return;
+    lock_guard guard(c->lock);
+    c->senders.remove(s);
+}
+
+void forget_receiver(G* g) {
+    auto* s = static_cast<sudog*>(g->waits_in);
+    hchan* c = s->channel;
+    if (!c) return;
+    {
+        lock_guard guard(c->lock);
+        c->receivers.remove(s);
+    }
+    if (c->watcher) c->watcher->unblocked(c);
+}
+
+}  // namespace
+
 bool channel_send(hchan* c, void* element, bool block) {
     if (!c) [[unlikely]] {
         if (!block) return false;
@@ -190,8 +213,11 @@ bool channel_send(hchan* c, void* element, bool block) {
     s.is_select = false;
     s.success = false;
     c->senders.push(&s);
+    s.g->waits_in = &s;
+    s.g->forget = &forget_sender;
     park(&c->lock, wait_reason::chan_send);
-    if (!s.success) [[unlikely]] panic_plain("send on closed channel");
+    s.g->forget = nullptr;
+    if (!s.success) [[unlikely]] channel_misuse(c, "send on closed channel");
     return true;
 }
 
@@ -218,7 +244,10 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
     s.success = false;
     c->receivers.push(&s);
     if (watcher) [[unlikely]] watcher->blocked(c);
+    s.g->waits_in = &s;
+    s.g->forget = &forget_receiver;
     park(&c->lock, wait_reason::chan_receive);
+    s.g->forget = nullptr;
     if (watcher) [[unlikely]] watcher->unblocked(c);
     return {true, s.success};
 }
@@ -233,7 +262,7 @@ void channel_close(hchan* c) {
     c->lock.lock();
     if (c->closed.load(std::memory_order_relaxed)) {
         c->lock.unlock();
-        panic_plain("close of closed channel");
+        channel_misuse(c, "close of closed channel");
     }
     c->closed.store(true, std::memory_order_release);
     // The woken are chained by runtime: almost always there is just one.

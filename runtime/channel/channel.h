@@ -68,6 +68,7 @@ struct hchan {
     spin_lock lock;
     std::atomic<bool> closed{false};
     bool element_no_scan = false;
+    bool counted = false;                     // a C++ program's: misuse throws (counted.h)
     uint32_t element_size = 0;
     std::atomic<uint64_t> count{0};
     uint64_t capacity = 0;
@@ -95,6 +96,9 @@ unsigned channel_receive_bits(hchan* c, void* element, bool block);   // bit 0 s
 void channel_close(hchan* c);
 long long channel_length(hchan* c) noexcept;
 long long channel_capacity(hchan* c) noexcept;
+
+// What every misuse ends in: Go's panic, or go::channel_error of a counted channel. c may be null; no lock held.
+[[noreturn]] void channel_misuse(const hchan* c, const char* text);
 
 // For select: one attempt with the lock held; on success the lock has been released.
 bool try_send_locked(hchan* c, void* element);

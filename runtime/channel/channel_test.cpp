@@ -95,14 +95,14 @@ TEST_P(ChannelTest, TryOperationsDoNotBlock) {
 
 TEST_P(ChannelTest, ElementsWithResources) {
     run([] {
-        auto c = make_chan<std::string>(2);
-        auto d = make_chan<std::vector<int>>();
+        auto c = make_channel<std::string>(2);
+        auto d = make_channel<std::vector<int>>();
         spawn([=] {
             for (int i = 0; i < 100; ++i) c.send(std::string(100, static_cast<char>('a' + i % 26)));
             d.send(std::vector<int>(50, 3));
         });
         for (int i = 0; i < 100; ++i) EXPECT_EQ(c.recv(), std::string(100, static_cast<char>('a' + i % 26)));
-        EXPECT_EQ(d.recv().size(), 50u);
+        EXPECT_EQ(d.recv()->size(), 50u);
     });
 }
 

@@ -125,18 +125,38 @@ span* new_span(size_t bytes, uint32_t object_size, bool no_scan) {
     return s;
 }
 
+inline int class_of(size_t size) noexcept {
+    if (size <= small_limit) return tables.by8[(size + 7) / 8];
+    return tables.by128[(size - small_limit + 127) / 128];
+}
+
+// Ranges that ended threads left, linked through their first words.
+struct left_range {
+    left_range* next;
+    uintptr_t end;
+};
+constinit spin_lock left_lock;
+constinit left_range* left_ranges[2][class_count];
+
 [[gnu::noinline]] void* refill(cache_entry* e, uint32_t size, bool no_scan) {
+    if (left_range*& first = left_ranges[no_scan][class_of(size)]; size >= sizeof(left_range) && __atomic_load_n(&first, __ATOMIC_RELAXED)) {
+        lock_guard guard(left_lock);
+        if (left_range* r = first) {
+            first = r->next;
+            *e = {reinterpret_cast<uintptr_t>(r), r->end};
+            r->next = nullptr;  // memory is handed out zeroed
+            r->end = 0;
+            uintptr_t p = e->next;
+            e->next += size;
+            return reinterpret_cast<void*>(p);
+        }
+    }
     size_t bytes = span_bytes;
     if (size > span_bytes / 8) bytes = size_t{size} * 8;
     span* s = new_span(bytes, size, no_scan);
     e->next = s->base + size;
     e->end = s->base + s->bytes / size * size;
     return reinterpret_cast<void*>(s->base);
-}
-
-inline int class_of(size_t size) noexcept {
-    if (size <= small_limit) return tables.by8[(size + 7) / 8];
-    return tables.by128[(size - small_limit + 127) / 128];
 }
 
 }  // namespace
@@ -155,6 +175,21 @@ inline int class_of(size_t size) noexcept {
         return refill(&e, class_size[c], no_scan);
     }
     return reinterpret_cast<void*>(new_span(size, 0, flags & allocate_no_scan)->base);
+}
+
+void release_thread_cache() noexcept {
+    for (int no_scan = 0; no_scan < 2; ++no_scan) {
+        for (int c = 1; c < class_count; ++c) {
+            cache_entry& e = cache.entries[no_scan][c];
+            if (e.next < e.end && class_size[c] >= sizeof(left_range)) {
+                auto* r = reinterpret_cast<left_range*>(e.next);
+                lock_guard guard(left_lock);
+                *r = {left_ranges[no_scan][c], e.end};
+                __atomic_store_n(&left_ranges[no_scan][c], r, __ATOMIC_RELAXED);
+            }
+            e = {};
+        }
+    }
 }
 
 size_t rounded_size(size_t size) noexcept {

@@ -25,6 +25,9 @@ struct span {
 // The span that holds the address, or null when it is not in the Go heap.
 const span* span_of(const void* address) noexcept;
 
+// Leaves what this thread's cache holds to the threads to come; before a thread ends.
+void release_thread_cache() noexcept;
+
 // Bytes that go::rt::allocate would really give for `size`: Go's size classes.
 size_t rounded_size(size_t size) noexcept;
 

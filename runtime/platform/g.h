@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "runtime/platform/random.h"
 #include "runtime/platform/stack.h"
 #include "runtime/platform/tls.h"
 #include "runtime/platform/wait_reason.h"
@@ -41,7 +42,8 @@ struct G {
     void* argument = nullptr;
     int64_t id = 0;
     int64_t parent_id = 0;
-    uintptr_t created_pc = 0;                 // return address of the call that spawned it
+    uintptr_t created_at[10] = {};            // return addresses of the call that spawned it and of its callers, if wanted; 0 ends them
+    random_source random;                     // of what its code chooses: seeded from its parent's, see random.h
     int64_t wait_since = 0;                   // when the dump first saw it wait; 0: unknown
     Runtime* runtime = nullptr;
     uintptr_t slot = 0;                       // lowest address of the slot, 0 for a thread's own stack
@@ -52,6 +54,8 @@ struct G {
     uint32_t lock_count = 0;                  // LockOSThread nesting
     bool async_preempted = false;
     uint32_t pinned = 0;                      // keeps its P: not preempted, must not park
+    void (*forget)(G*) = nullptr;             // takes it out of the queue it waits in, for a runtime that ends; null: none
+    void* waits_in = nullptr;                 // for forget
     void* coroutine = nullptr;                // iter.Pull partner
     void* timer = nullptr;                    // its reusable sleep timer, owned by runtime/timers
     void* sanitizer_fiber = nullptr;          // TSan's fibre, or ASan's fake stack

@@ -1,4 +1,8 @@
-// A small generator for scheduling choices (wyrand). One per P, all seeded from the runtime's single source.
+// A small generator for scheduling choices (wyrand).
+//
+// All sources of a runtime stem from its seed. A P has one for stealing. A goroutine has one for what its own code chooses
+// (select, map order, math/rand's seeds): it is seeded from its parent's at spawn, so that with a fixed seed each
+// goroutine makes the same choices whatever the schedule was.
 #pragma once
 #include <cstdint>
 

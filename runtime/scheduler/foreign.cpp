@@ -2,6 +2,7 @@
 // channel, select or lock. Parking such a G puts the whole thread to sleep.
 #include <memory>
 
+#include "runtime/memory/allocate.h"
 #include "runtime/platform/clock.h"
 #include "runtime/scheduler/internal.h"
 
@@ -13,6 +14,7 @@ struct stand_in {
     random_source random{entropy()};
     ~stand_in() {
         if (current_g() == &m.g0) set_current_g(nullptr, 0);
+        release_thread_cache();
     }
 };
 
@@ -41,7 +43,24 @@ void foreign_park(G* g, spin_lock* lock, void (*call)(M*, G*, void*), void* argu
     m->foreign_wake.store(0, std::memory_order_relaxed);
     if (call) call(m, g, argument);
     else if (lock) lock->unlock();
-    while (m->foreign_wake.load(std::memory_order_acquire) == 0) futex_sleep(&m->foreign_wake, 0, -1);
+    foreign_park_more(g);
+}
+
+void foreign_park_more(G* g) noexcept {
+    auto* word = &g->m->foreign_wake;
+    while (word->load(std::memory_order_acquire) == 0) futex_sleep(word, 0, -1);
+}
+
+bool foreign_park_until(G* g, void (*call)(M*, G*, void*), void* argument, int64_t until) noexcept {
+    auto* word = &g->m->foreign_wake;
+    word->store(0, std::memory_order_relaxed);
+    call(g->m, g, argument);
+    while (word->load(std::memory_order_acquire) == 0) {
+        int64_t left = until - nanotime();
+        if (left <= 0) return false;
+        futex_sleep(word, 0, left);
+    }
+    return true;
 }
 
 void foreign_ready(G* g) noexcept {

@@ -1,7 +1,9 @@
 // Birth and death of goroutines: slots from the stack pool, recycled per P, a callable moved onto the new stack.
 #include <cstring>
 #include <new>
+#include <pthread.h>
 
+#include "runtime/values/grow.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
 
@@ -54,8 +56,41 @@ void take_from_global(Runtime* rt, P* p) noexcept {
     }
 }
 
-// First code of every goroutine, on its own stack.
-void goroutine_main(void* argument) noexcept {
+uintptr_t top_of_foreign_stack() noexcept {
+    static thread_local uintptr_t top = 0;   // of a thread that runs no goroutines, so it is safe to keep
+    if (top) return top;
+    pthread_attr_t attributes;
+    void* low = nullptr;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstack(&attributes, &low, &size);
+        pthread_attr_destroy(&attributes);
+    }
+    return top = reinterpret_cast<uintptr_t>(low) + size;
+}
+
+// The return addresses above the caller of new_goroutine, by frame pointers: a nanosecond each, as spawning should
+// stay cheap. Code without frame pointers ends the chain or is skipped; addresses outside the stack are never read.
+[[gnu::noinline]] void note_creators(G* g, const G* self) noexcept {
+    constexpr int most = sizeof g->created_at / sizeof g->created_at[0] - 1;
+    std::memset(&g->created_at[1], 0, sizeof g->created_at - sizeof g->created_at[0]);
+    if (self && !self->slot && self->runtime) return;   // a scheduler's stack
+    auto* frame = static_cast<const uintptr_t*>(__builtin_frame_address(0));
+    uintptr_t low = reinterpret_cast<uintptr_t>(frame), high = self && self->slot ? self->stack_high : top_of_foreign_stack();
+    int n = -1;  // this function's; new_goroutine's is known
+    while (n < most) {
+        uintptr_t at = reinterpret_cast<uintptr_t>(frame);
+        if (at < low || at + 16 > high || at % 8 != 0 || frame[1] == 0) return;
+        if (n > 0) g->created_at[n] = frame[1];
+        ++n;
+        low = at + 16;
+        frame = reinterpret_cast<const uintptr_t*>(frame[0]);
+    }
+}
+
+// First code of every goroutine, on its own stack. Not noexcept: an exception that nobody catches must find the end of
+// the stack in its search phase, so that std::terminate is called with the stack still whole (uncaught.cpp).
+void goroutine_main(void* argument) {
     G* g = static_cast<G*>(argument);
 #if defined(GO2CPP_ASAN)
     __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
@@ -63,7 +98,8 @@ void goroutine_main(void* argument) noexcept {
     g->m->exceptions[0] = nullptr;
     g->m->exceptions[1] = nullptr;
     finish_switch(g);
-    g->entry(g->argument);
+    if (g->runtime->options.stack_bytes) [[unlikely]] grow_stack(g->entry, g->argument, g->runtime->options.stack_bytes);
+    else g->entry(g->argument);
     exit_goroutine();
 }
 
@@ -124,8 +160,15 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     g->entry = entry;
     g->argument = *storage = reinterpret_cast<void*>(place);
     g->sp = make_context(reinterpret_cast<void*>(place & ~uintptr_t{15}), &goroutine_main, g);
-    g->created_pc = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
+    g->created_at[0] = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
     g->parent_id = self ? self->id : 0;
+    if (self && self->slot && self->runtime == rt) {
+        g->random.state = self->random.next();
+    } else {
+        lock_guard guard(rt->sched_lock);
+        g->random.state = rt->random.next();
+    }
+    if (rt->options.spawn_stacks) note_creators(g, self);
 #if defined(GO2CPP_ASAN)
     // The last goroutine here left its frames without returning from them.
     __asan_unpoison_memory_region(reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);

@@ -11,7 +11,9 @@ constexpr size_t first_segment = 256 * 1024;
 }  // namespace
 
 void stack_overflow(G* g, uintptr_t sp) {
-    write_error("runtime: goroutine stack exceeds 1000000000-byte limit\n");
+    write_error("runtime: goroutine stack exceeds ");
+    write_error_number(static_cast<long long>(g->segment || !g->runtime->options.stack_bytes ? g->runtime->options.max_stack_bytes : g->runtime->options.stack_bytes));
+    write_error("-byte limit\n");
     write_error("runtime: sp=");
     write_error_hex(sp);
     write_error(" stack=[");
@@ -36,11 +38,13 @@ void use_segment(G* g, stack_segment* s) noexcept {
     g->stack_limit = s->limit();
 }
 
-stack_segment* push_segment(G* g) {
+stack_segment* push_segment(G* g, size_t wanted) {
+    const size_t most = g->runtime->options.max_stack_bytes;
     size_t size = g->segment ? g->segment->mapped * 2 : first_segment;
     if (size < 2 * stack_headroom) size = 2 * stack_headroom;
-    if (g->stack_total + size > max_stack_bytes) {
-        size = g->stack_total < max_stack_bytes ? max_stack_bytes - g->stack_total : 0;
+    if (size < wanted) size = wanted;
+    if (g->stack_total + size > most) {
+        size = g->stack_total < most ? most - g->stack_total : 0;
         if (size < 4 * stack_headroom) stack_overflow(g, reinterpret_cast<uintptr_t>(__builtin_frame_address(0)));
     }
     stack_segment* s = g->spare;
@@ -75,13 +79,13 @@ void pop_segment(G* g) noexcept {
 
 }  // namespace
 
-void grow_stack(void (*call)(void*), void* argument) {
+void grow_stack(void (*call)(void*), void* argument, size_t bytes) {
     G* g = current_g();
     if (!g || !g->slot) {  // a thread's own stack: nothing to grow
         call(argument);
         return;
     }
-    stack_segment* s = push_segment(g);
+    stack_segment* s = push_segment(g, bytes);
 #if defined(GO2CPP_ASAN)
     struct announced {
         void (*call)(void*);

@@ -23,11 +23,8 @@ panic_state& this_panic_state() noexcept {
 
 uint64_t random64() noexcept {
     G* g = current_g();
-    if (g && g->m->p) return g->m->p->random.next();
-    static random_source source{entropy()};
-    static spin_lock lock;
-    lock_guard guard(lock);
-    return source.next();
+    if (g && g->slot) [[likely]] return g->random.next();
+    return current_random().next();
 }
 
 int64_t this_goroutine_id() noexcept {
@@ -50,7 +47,7 @@ void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), v
         v.is_current = g == self;
         v.system = g->system;
         v.locked_to_thread = g->locked_m != nullptr;
-        v.created_at = g->created_pc;
+        v.created_at = g->created_at;
         v.creator_id = g->parent_id;
         switch (status) {
         case g_status::running: v.status = "running"; break;

@@ -47,7 +47,7 @@ void resize_procs(Runtime* rt, int n) noexcept;      // world stopped, under sch
 void bind_m(M* m, Runtime* rt) noexcept;             // this thread becomes m
 void unbind_m(M* m) noexcept;
 M* new_m(Runtime* rt) noexcept;
-bool create_thread(void (*fn)(void*), void* argument) noexcept;
+bool create_thread(void (*fn)(void*), void* argument, unsigned long* thread) noexcept;  // joinable
 void ask_attention(P* p, uint32_t reason) noexcept;  // sets the bits and signals the M
 
 // sysmon.cpp

@@ -9,6 +9,7 @@
 
 #include <cxxabi.h>
 
+#include "runtime/memory/allocate.h"
 #include "runtime/platform/clock.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
@@ -32,8 +33,8 @@ void m_main(void* argument) noexcept {
         release_p(m);
     }
     unbind_m(m);
+    release_thread_cache();
     rt->live_threads.fetch_sub(1, std::memory_order_seq_cst);
-    // The Runtime may be gone from here on.
 }
 
 void take_handed_p(M* m) noexcept {
@@ -74,7 +75,7 @@ void unbind_m(M* m) noexcept {
     m->signal_stack = nullptr;
 }
 
-bool create_thread(void (*fn)(void*), void* argument) noexcept {
+bool create_thread(void (*fn)(void*), void* argument, unsigned long* created) noexcept {
     struct start {
         void (*fn)(void*);
         void* argument;
@@ -84,7 +85,6 @@ bool create_thread(void (*fn)(void*), void* argument) noexcept {
     *s = {fn, argument};
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_attr_setstacksize(&attributes, sanitized ? 8 << 20 : 1 << 20);
     pthread_t thread;
     int error = pthread_create(
@@ -98,6 +98,7 @@ bool create_thread(void (*fn)(void*), void* argument) noexcept {
         s);
     pthread_attr_destroy(&attributes);
     if (error) std::free(s);
+    else *created = thread;
     return error == 0;
 }
 
@@ -173,7 +174,7 @@ void start_m(Runtime* rt, P* p, bool spinning) noexcept {
     m->spinning = spinning;
     m->next_p = p;
     rt->live_threads.fetch_add(1, std::memory_order_seq_cst);
-    if (!create_thread(&m_main, m)) throw_("new M: expected a thread, pthread_create failed");
+    if (!create_thread(&m_main, m, &m->created_thread)) throw_("new M: expected a thread, pthread_create failed");
 }
 
 void stop_m(M* m) noexcept {
@@ -416,12 +417,14 @@ void check_dead(Runtime* rt) noexcept {
         if (!g->system) ++waiting;
     });
     if (waiting == 0 && !rt->main_exited.load()) return;  // an embedded runtime without work
-    rt->sched_lock.unlock();
     if (rt->options.on_deadlock) {
-        rt->options.on_deadlock(rt, rt->options.on_deadlock_argument);
+        if (!rt->options.on_deadlock(rt, rt->options.on_deadlock_argument)) return;
+        rt->sched_lock.unlock();
+        rt->options.report_deadlock(rt, rt->options.on_deadlock_argument);
         rt->sched_lock.lock();
         return;
     }
+    rt->sched_lock.unlock();
     fatal(waiting == 0 ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!");
 }
 

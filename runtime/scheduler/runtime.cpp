@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <pthread.h>
 #include <sched.h>
 #include <unistd.h>
 
@@ -41,7 +42,10 @@ int processor_count() noexcept { return usable_cpus(); }
 
 Runtime::Runtime(const runtime_options& o) : options(o) {
     started_at = monotonic_ns();
-    random.state = o.seed ? o.seed : entropy();
+    uint64_t seed = o.seed;
+    if (!seed)
+        if (const char* s = std::getenv("GO2CPP_SEED")) seed = std::strtoull(s, nullptr, 0);
+    random.state = seed ? seed : entropy();
     virtual_now = 1;
     read_debug_settings(this);
     int n = o.procs;
@@ -66,7 +70,7 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
     }
     if (o.sysmon) {
         live_threads.fetch_add(1);
-        if (!create_thread(&sysmon_main, this)) throw_("runtime: expected a thread for sysmon, pthread_create failed");
+        if (!create_thread(&sysmon_main, this, &sysmon_thread)) throw_("runtime: expected a thread for sysmon, pthread_create failed");
     }
 }
 
@@ -84,7 +88,27 @@ Runtime::~Runtime() {
             m = next;
         }
         go::rt::break_poll(this);
+        // Goroutines that run are stopped where they next switch.
+        for (int i = 0; i < p_total.load(); ++i)
+            if (all_ps[i]->status.load() == p_status::running) ask_attention(all_ps[i], attention_stop);
         thread_sleep(50000);
+    }
+    if (sysmon_thread) pthread_join(sysmon_thread, nullptr);
+    for (M* m = all_ms; m; m = m->all_link)
+        if (m->created_thread) pthread_join(m->created_thread, nullptr);
+    // Channels, locks and timers may outlive the runtime, its goroutines and heaps do not.
+    each_goroutine(this, [](G* g) {
+        if (g->status.load() == g_status::waiting && g->forget) g->forget(g);
+    });
+    for (int i = 0; i < p_total.load(); ++i) {
+        timer_heap& heap = all_ps[i]->timers;
+        while (heap.count > 0) {
+            timer* t = heap.items[0];
+            heap.lock.lock();
+            heap.remove(t);
+            heap.lock.unlock();
+            if (t->dropped) t->dropped(t);
+        }
     }
     {
         lock_guard guard(debug_lock);
@@ -133,7 +157,7 @@ int run_program(int argc, char** argv, void (*const* inits)(), size_t init_count
         exit_process(0);
     };
     rt->main_g = spawn_on(rt, run);
-    rt->main_g->created_pc = 0;
+    rt->main_g->created_at[0] = 0;
     rt->main_g->parent_id = 0;
     schedule_loop(m);
     return 0;

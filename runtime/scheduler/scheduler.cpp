@@ -469,7 +469,8 @@ Runtime* current_runtime() noexcept {
 
 random_source& current_random() noexcept {
     G* g = waiting_g();
-    if (P* p = g->m->p) [[likely]] return p->random;
+    if (g->slot) [[likely]] return g->random;
+    if (P* p = g->m->p) return p->random;
     return foreign_random();
 }
 
@@ -496,6 +497,13 @@ bool stop_timer(timer* t) noexcept {
         if (t->heap.load(std::memory_order_relaxed) != heap) continue;
         heap->remove(t);
         return true;
+    }
+}
+
+void await_firing(timer* t) noexcept {
+    for (int round = 0; t->firing.load(std::memory_order_acquire) != 0; ++round) {
+        if (round < 100) cpu_relax();
+        else thread_yield();
     }
 }
 

@@ -164,6 +164,7 @@ struct M {
     G* locked_g = nullptr;
     int64_t id = 0;
     unsigned long thread = 0;                 // pthread_t
+    unsigned long created_thread = 0;         // the same if the runtime started it, and then joins it
     int tid = 0;
     void* signal_stack = nullptr;
     void* sanitizer_fiber = nullptr;
@@ -176,8 +177,13 @@ struct runtime_options {
     uint64_t seed = 0;             // 0: from the system
     bool virtual_time = false;     // clocks advance only when every goroutine waits
     bool detect_deadlock = true;   // false where foreign threads may wake goroutines
-    void (*on_deadlock)(Runtime*, void*) = nullptr;  // instead of Go's fatal error
+    // Instead of Go's fatal error. First with sched_lock held: is anybody concerned? Then, if so, without it.
+    bool (*on_deadlock)(Runtime*, void*) = nullptr;
+    void (*report_deadlock)(Runtime*, void*) = nullptr;
     void* on_deadlock_argument = nullptr;
+    size_t stack_bytes = 0;        // > 0: goroutines start on a segment of this size instead of in their slot
+    size_t max_stack_bytes = rt::max_stack_bytes;   // of all segments of a goroutine together
+    bool spawn_stacks = false;     // remember the callers of spawn, not only its place
     bool own_process = false;      // run_main: signals are Go's, main's end exits
     bool sysmon = true;
 };
@@ -234,6 +240,7 @@ struct Runtime {
 
     // Sysmon.
     std::atomic<bool> shutting_down{false};
+    unsigned long sysmon_thread = 0;
     std::atomic<uint32_t> sysmon_word{0};
     std::atomic<bool> sysmon_asleep{false};
     std::atomic<uint32_t> sysmon_ended{0};
@@ -303,6 +310,10 @@ template <class F> void each_goroutine(Runtime* runtime, F&& visit);
 // The G that may wait on this thread: the running goroutine, or a stand-in for a thread that no runtime owns, which
 // then blocks as a whole. Such a thread may use channels, select and sync; its stand-in has no runtime and no P.
 [[gnu::noinline]] G* attach_foreign_thread() noexcept;
+// Such a thread's park_call with a time limit (of nanotime): false when it came first. Whoever would have woken it may
+// still do so: unless that can be excluded, foreign_park_more waits for it.
+bool foreign_park_until(G* g, void (*call)(M*, G*, void*), void* argument, int64_t until) noexcept;
+void foreign_park_more(G* g) noexcept;
 inline G* waiting_g() noexcept {
     G* g = current_g();
     return g ? g : attach_foreign_thread();
@@ -322,6 +333,7 @@ random_source& current_random() noexcept;                 // attaches a foreign 
 // Adds a timer to the running P's heap (or the first P's, from a foreign thread) and wakes the poller if it is the soonest.
 void start_timer(Runtime* runtime, timer* t) noexcept;
 bool stop_timer(timer* t) noexcept;                       // true if it was pending
+void await_firing(timer* t) noexcept;                     // until no call of fire is in progress; not from fire itself
 
 G* goroutine_of_slot(uintptr_t slot) noexcept;
 

@@ -3,7 +3,8 @@
 // Invariants
 // - `heap`, `index` and `when` of a timer that is in a heap change only under that heap's lock.
 // - fire is called without the lock and after the timer has left the heap (or, with a period, has its next time): it may
-//   start or stop any timer, and a one-shot timer may be gone once fire has readied its owner.
+//   start or stop any timer, and a one-shot timer may be gone once fire has readied its owner. Whoever frees a timer
+//   earlier sets `awaited`, and calls stop_timer and await_firing first.
 #pragma once
 #include <atomic>
 #include <cstddef>
@@ -23,6 +24,9 @@ struct timer {
     uint64_t sequence = 0;                                    // handed to fire; owners use it to tell stale firings
     std::atomic<timer_heap*> heap{nullptr};
     uint32_t index = 0;
+    bool awaited = false;                                     // `firing` is kept: set before the first start
+    std::atomic<uint32_t> firing{0};                          // calls of fire in progress
+    void (*dropped)(timer*) = nullptr;                        // called if the runtime ends before it fires
 };
 
 struct timer_heap {

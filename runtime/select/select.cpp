@@ -30,7 +30,17 @@ inline bool attempt(select_case& c) {
 struct locked_channels {
     select_case* cases;
     int count;
+    timer* limit;        // null: waits as long as it takes
 };
+
+// The limit has come: the goroutine is woken as winner of no case, unless a channel has been quicker.
+void limit_reached(timer* t, uint64_t, int64_t) noexcept {
+    auto* g = static_cast<G*>(t->argument);
+    uint32_t undecided = 0;
+    if (!g->select_done.compare_exchange_strong(undecided, 1, std::memory_order_acq_rel)) return;
+    g->param = nullptr;
+    ready(g);
+}
 
 void sort_by_address(select_case* cases, int count) noexcept {
     for (int i = 0; i < count; ++i) cases[i].lock_order = static_cast<unsigned short>(i);
@@ -89,15 +99,69 @@ void unlock_all(select_case* cases, int count) noexcept {
     }
 }
 
-void unlock_all_after(M*, G*, void* argument) noexcept {
+void unlock_all_after(M* m, G*, void* argument) noexcept {
     auto* l = static_cast<locked_channels*>(argument);
+    if (l->limit) {
+        // While a channel is locked the goroutine cannot return; without any, nothing of it is read after the start.
+        bool any = l->count > 0 && l->cases[l->cases[l->count - 1].lock_order].channel;
+        start_timer(m->runtime, l->limit);
+        if (!any) return;
+    }
     unlock_all(l->cases, l->count);
+}
+
+void leave_channel(select_case& c) noexcept {
+    lock_guard guard(c.channel->lock);
+    (c.is_send ? c.channel->senders : c.channel->receivers).remove(as_sudog(&c));
+}
+
+void forget_select(G* g) {
+    auto* l = static_cast<locked_channels*>(g->waits_in);
+    for (int i = 0; i < l->count; ++i) {
+        select_case& c = l->cases[i];
+        if (!c.channel) continue;
+        leave_channel(c);
+        if (!c.is_send && c.channel->watcher) c.channel->watcher->unblocked(c.channel);
+    }
+}
+
+// Waits for the winner or until `until` (of nanotime; 0: no limit).
+void wait_locked(G* g, select_case* cases, int count, int64_t until) {
+    locked_channels locked{cases, count, nullptr};
+    g->waits_in = &locked;
+    g->forget = &forget_select;
+    struct scope {
+        G* g;
+        ~scope() { g->forget = nullptr; }
+    } no_longer{g};
+    if (until == 0) {
+        park_call(&unlock_all_after, &locked, wait_reason::select);
+        return;
+    }
+    if (!g->runtime) {  // a foreign thread keeps time by itself
+        if (foreign_park_until(g, &unlock_all_after, &locked, until)) return;
+        uint32_t undecided = 0;
+        if (!g->select_done.compare_exchange_strong(undecided, 1, std::memory_order_acq_rel)) foreign_park_more(g);
+        return;
+    }
+    timer limit;
+    limit.when = until;
+    limit.fire = &limit_reached;
+    limit.argument = g;
+    limit.awaited = true;
+    locked.limit = &limit;
+    park_call(&unlock_all_after, &locked, wait_reason::select);
+    stop_timer(&limit);
+    await_firing(&limit);
 }
 
 }  // namespace
 
-int select_go(select_case* cases, int count, bool block) {
-    if (count == 0) {
+namespace {
+
+// until: 0 no limit, as in wait_locked; only with block.
+int choose(select_case* cases, int count, bool block, int64_t until) {
+    if (count == 0 && until == 0) {
         if (!block) return -1;
         park(nullptr, wait_reason::select_no_cases);
         throw_("select: expected an empty select to sleep for ever, found it awake");
@@ -163,7 +227,7 @@ int select_go(select_case* cases, int count, bool block) {
         }
         if (attempt(c)) return at;
         ch->lock.unlock();
-        return select_go(cases, count, block);
+        return choose(cases, count, block, until);
     }
     if (!block) {
         unlock_all(cases, count);
@@ -184,29 +248,35 @@ int select_go(select_case* cases, int count, bool block) {
         (c.is_send ? c.channel->senders : c.channel->receivers).push(as_sudog(&c));
         if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->blocked(c.channel);
     }
-    locked_channels locked{cases, count};
-    park_call(&unlock_all_after, &locked, wait_reason::select);
+    wait_locked(g, cases, count, until);
 
     auto* winner = reinterpret_cast<select_case*>(g->param);
     g->param = nullptr;
     for (int i = 0; i < count; ++i) {
         select_case& c = cases[i];
         if (!c.channel) continue;
-        if (&c != winner) {
-            c.channel->lock.lock();
-            (c.is_send ? c.channel->senders : c.channel->receivers).remove(as_sudog(&c));
-            c.channel->lock.unlock();
-        }
+        if (&c != winner) leave_channel(c);
         if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->unblocked(c.channel);
     }
+    if (!winner && until != 0) return -1;
     if (!winner) throw_("select: expected a winning case after waking, found none");
     int at = static_cast<int>(winner - cases);
     if (winner->is_send) {
-        if (!winner->success) panic_plain("send on closed channel");
+        if (!winner->success) channel_misuse(winner->channel, "send on closed channel");
     } else if (winner->ok) {
         *winner->ok = winner->success;
     }
     return at;
+}
+
+}  // namespace
+
+int select_go(select_case* cases, int count, bool block) { return choose(cases, count, block, 0); }
+
+int select_within(select_case* cases, int count, long long ns) {
+    if (ns <= 0) return choose(cases, count, false, 0);
+    int64_t until = nanotime() + ns;
+    return choose(cases, count, true, until > 0 ? until : INT64_MAX);
 }
 
 }  // namespace go::rt

@@ -35,6 +35,8 @@ struct select_case {
 };
 
 int select_go(select_case* cases, int count, bool block);
+// The same, but -1 when nothing was ready for `ns` nanoseconds.
+int select_within(select_case* cases, int count, long long ns);
 
 template <class T> struct send_case { chan<T> c; T value; };
 template <class T> struct receive_case { chan<T> c; T* value; bool* ok; };

@@ -75,6 +75,31 @@ waiter* dequeue(root& r, const std::atomic<uint32_t>* address) noexcept {
     return nullptr;
 }
 
+void forget_waiter(G* g) {
+    auto* w = static_cast<waiter*>(g->waits_in);
+    root& r = root_of(w->address);
+    lock_guard guard(r.lock);
+    // Takes out all for this address and puts back the others, in order.
+    waiter* others = nullptr;
+    waiter** last = &others;
+    bool found = false;
+    while (waiter* at = dequeue(r, w->address)) {
+        at->next = nullptr;
+        if (at == w) {
+            found = true;
+            continue;
+        }
+        *last = at;
+        last = &at->next;
+    }
+    while (waiter* at = others) {
+        others = at->next;
+        at->next = nullptr;
+        enqueue(r, at, false);
+    }
+    if (found) r.waiting.fetch_sub(1, std::memory_order_relaxed);
+}
+
 }  // namespace
 
 void semaphore_acquire(std::atomic<uint32_t>* s, bool lifo, wait_reason reason) {
@@ -92,7 +117,10 @@ void semaphore_acquire(std::atomic<uint32_t>* s, bool lifo, wait_reason reason) 
             return;
         }
         enqueue(r, &w, lifo);
+        w.g->waits_in = &w;
+        w.g->forget = &forget_waiter;
         park(&r.lock, reason);
+        w.g->forget = nullptr;
         if (w.got_count || try_take(s)) return;
     }
 }

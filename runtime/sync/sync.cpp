@@ -171,6 +171,19 @@ struct list_waiter {
 spin_lock& lock_of(notify_list* l) noexcept { return *reinterpret_cast<spin_lock*>(&l->lock_); }
 bool before(uint32_t a, uint32_t b) noexcept { return static_cast<int32_t>(a - b) < 0; }
 
+void forget_list_waiter(G* g) {
+    auto* l = static_cast<notify_list*>(g->waits_in);
+    lock_guard guard(lock_of(l));
+    list_waiter* previous = nullptr;
+    for (auto* w = static_cast<list_waiter*>(l->head_); w; previous = w, w = w->next) {
+        if (w->g != g) continue;
+        if (previous) previous->next = w->next;
+        else l->head_ = w->next;
+        if (!w->next) l->tail_ = previous;
+        return;
+    }
+}
+
 }  // namespace
 
 void notify_list::waitFor(uint32_t ticket) {
@@ -181,10 +194,13 @@ void notify_list::waitFor(uint32_t ticket) {
         return;
     }
     list_waiter w{waiting_g(), ticket, nullptr};
+    w.g->waits_in = this;
+    w.g->forget = &forget_list_waiter;
     if (tail_) static_cast<list_waiter*>(tail_)->next = &w;
     else head_ = &w;
     tail_ = &w;
     park(&lock, wait_reason::sync_cond_wait);
+    w.g->forget = nullptr;
 }
 
 void notify_list::notifyAll() {

@@ -40,7 +40,7 @@ struct goroutine_view {
   bool is_current;          // the one that crashes
   bool system;              // internal to the runtime: left out
   uintptr_t pc, sp, fp;     // saved context of one that does not run; 0 when running on another thread
-  uintptr_t created_at;     // return address in the creator, 0 for main
+  const uintptr_t* created_at;  // return addresses in the creator, innermost first, ended by 0; none for main
   int64_t creator_id;
 };
 void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), void* context);

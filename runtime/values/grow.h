@@ -6,6 +6,7 @@
 // calls are entered (func.h, entry.h) check too, so that every cycle of calls meets a check. Exceptions pass through; a
 // recovered panic that jumps out calls release_left_segments. The scheduler defines both. Light: emitted code includes it.
 #pragma once
+#include <cstddef>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -14,8 +15,8 @@
 
 namespace go::rt {
 
-// Runs call(argument) on a new segment. Fatal (`stack overflow`) past 1e9 bytes.
-[[gnu::noinline]] void grow_stack(void (*call)(void*), void* argument);
+// Runs call(argument) on a new segment of at least `bytes`. Fatal (`stack overflow`) past the runtime's limit, 1e9 bytes.
+[[gnu::noinline]] void grow_stack(void (*call)(void*), void* argument, size_t bytes = 0);
 
 // After a jump (not a return) to an outer frame: gives back the segments that were left. Call it on the target stack.
 [[gnu::noinline]] void release_left_segments() noexcept;

@@ -2,6 +2,7 @@
 // first use); binutils' addr2line, which every machine that compiles C++ has, is asked otherwise.
 #include "runtime/values/symbolizer.h"
 
+#include <cxxabi.h>
 #include <dlfcn.h>
 #include <link.h>
 #include <pthread.h>
@@ -20,6 +21,19 @@ extern "C" void* _Unwind_FindEnclosingFunction(void* pc);
 
 namespace go::rt {
 namespace {
+
+const char* keep(const std::string& s) {
+  static std::unordered_set<std::string> names;
+  return names.insert(s).first->c_str();
+}
+
+const char* demangled(const char* name) {
+  int status = 0;
+  char* text = abi::__cxa_demangle(name, nullptr, nullptr, &status);
+  const char* kept = keep(status == 0 ? text : name);
+  free(text);
+  return kept;
+}
 
 // The part of libdw's interface that is used (elfutils 0.170 or newer); its headers may be missing.
 struct libdw {
@@ -45,6 +59,10 @@ struct libdw {
   int (*dwarf_formudata)(attribute*, uint64_t*);
   int (*dwarf_getsrcfiles)(die*, void**, size_t*);
   const char* (*dwarf_filesrc)(void*, size_t, uint64_t*, uint64_t*);
+  const char* (*dwfl_module_addrname)(void*, uint64_t);
+  const char* (*dwarf_diename)(die*);
+  attribute* (*dwarf_attr_integrate)(die*, unsigned, attribute*);
+  const char* (*dwarf_formstring)(attribute*);
   void* session = nullptr;
 
   bool open() {
@@ -70,12 +88,31 @@ struct libdw {
     find(dwarf_formudata, "dwarf_formudata");
     find(dwarf_getsrcfiles, "dwarf_getsrcfiles");
     find(dwarf_filesrc, "dwarf_filesrc");
+    find(dwfl_module_addrname, "dwfl_module_addrname");
+    find(dwarf_diename, "dwarf_diename");
+    find(dwarf_attr_integrate, "dwarf_attr_integrate");
+    find(dwarf_formstring, "dwarf_formstring");
     static callbacks hooks{};
     hooks.find_elf = dlsym(library, "dwfl_linux_proc_find_elf");
     hooks.find_debuginfo = dlsym(library, "dwfl_standard_find_debuginfo");
     if (!ok || !hooks.find_elf || !hooks.find_debuginfo) return false;
     session = dwfl_begin(&hooks);
     return session && dwfl_linux_proc_report(session, getpid()) == 0 && dwfl_report_end(session, nullptr, nullptr) == 0;
+  }
+
+  const char* name_of(die* function) {
+    constexpr unsigned linkage_name = 0x6e;
+    attribute a;
+    if (dwarf_attr_integrate(function, linkage_name, &a))
+      if (const char* name = dwarf_formstring(&a)) return demangled(name);
+    const char* name = dwarf_diename(function);
+    return name ? keep(name) : nullptr;
+  }
+
+  const char* symbol(uint64_t pc) {
+    void* module = dwfl_addrmodule(session, pc);
+    const char* name = module ? dwfl_module_addrname(module, pc) : nullptr;
+    return name ? demangled(name) : nullptr;
   }
 
   int lookup(uint64_t pc, cpp_position* out, int max) {
@@ -88,6 +125,7 @@ struct libdw {
     const char* file = dwfl_lineinfo(line, nullptr, &number, nullptr, nullptr, nullptr);
     if (!file) return 0;
     out[count++] = {file, number};
+    for (int i = 1; i < max; i++) out[i].function = nullptr;
     uint64_t bias = 0;
     die* unit = dwfl_module_addrdie(module, pc, &bias);
     if (!unit) return count;
@@ -97,8 +135,10 @@ struct libdw {
     void* files = nullptr;
     size_t file_count = 0;
     dwarf_getsrcfiles(unit, &files, &file_count);
+    int named = 0;
     for (int i = 0; i < depth && count < max; i++) {
       const int tag = dwarf_tag(&chain[i]);
+      if ((tag == tag_subprogram || tag == tag_inlined) && named < max) out[named++].function = name_of(&chain[i]);
       if (tag == tag_subprogram) break;
       if (tag != tag_inlined) continue;
       attribute a;
@@ -106,18 +146,16 @@ struct libdw {
       if (!dwarf_attr(&chain[i], call_file, &a) || dwarf_formudata(&a, &file_index) != 0) continue;
       if (!dwarf_attr(&chain[i], call_line, &a) || dwarf_formudata(&a, &line_number) != 0) continue;
       const char* name = files ? dwarf_filesrc(files, file_index, nullptr, nullptr) : nullptr;
-      if (name) out[count++] = {name, static_cast<int>(line_number)};
+      if (name) {
+        out[count].file = name;
+        out[count++].line = static_cast<int>(line_number);
+      }
     }
     free(scopes);
     free(chain);
     return count;
   }
 };
-
-const char* keep(const std::string& s) {
-  static std::unordered_set<std::string> names;
-  return names.insert(s).first->c_str();
-}
 
 // The file and load address of the module that holds pc.
 bool module_of(uintptr_t pc, std::string& path, uintptr_t& base) {
@@ -145,10 +183,11 @@ bool module_of(uintptr_t pc, std::string& path, uintptr_t& base) {
   return r.found;
 }
 
-// addr2line -i, kept running and asked over pipes, one per module.
+// addr2line -i -f -C, kept running and asked over pipes, one per module.
 struct addr2line {
   FILE* to = nullptr;
   FILE* from = nullptr;
+  const char* symbol = nullptr;  // the function of the last address asked for
 
   bool start(const std::string& path) {
     int in[2], out[2];
@@ -160,7 +199,7 @@ struct addr2line {
       dup2(out[1], 1);
       close(in[1]);
       close(out[0]);
-      execlp("addr2line", "addr2line", "-i", "-a", "-e", path.c_str(), static_cast<char*>(nullptr));
+      execlp("addr2line", "addr2line", "-i", "-a", "-f", "-C", "-e", path.c_str(), static_cast<char*>(nullptr));
       _exit(127);
     }
     close(in[0]);
@@ -177,15 +216,20 @@ struct addr2line {
     char line[8192];
     int count = 0;
     if (!fgets(line, sizeof line, from)) return 0;
-    while (fgets(line, sizeof line, from)) {
+    symbol = nullptr;
+    while (fgets(line, sizeof line, from)) {  // a line with the function, one with the place
       if (line[0] == '0' && line[1] == 'x') {
-        static_cast<void>(!fgets(line, sizeof line, from));  // the answer for 0
+        for (int i = 0; i < 2; i++) static_cast<void>(!fgets(line, sizeof line, from));  // the answer for 0
         break;
       }
+      line[strcspn(line, "\n")] = 0;
+      const char* function = line[0] == '?' ? nullptr : keep(line);
+      if (!symbol) symbol = function;
+      if (!fgets(line, sizeof line, from)) break;
       char* colon = strrchr(line, ':');
       if (!colon || line[0] == '?' || count >= max) continue;
       *colon = 0;
-      if (const int number = atoi(colon + 1)) positions[count++] = {keep(line), number};
+      if (const int number = atoi(colon + 1)) positions[count++] = {keep(line), number, function};
     }
     return count;
   }
@@ -212,6 +256,17 @@ struct symbolizer {
     return n;
   }
 
+  const char* name(uintptr_t pc) {
+    std::lock_guard lock(mutex);
+    if (have_libdw) return dw.symbol(pc);
+    cpp_position ignored[64];
+    std::string path;
+    uintptr_t base = 0;
+    ask(pc, ignored, 64);
+    auto tool = module_of(pc, path, base) ? tools.find(path) : tools.end();
+    return tool == tools.end() ? nullptr : tool->second.symbol;
+  }
+
   int ask(uintptr_t pc, cpp_position* out, int max) {
     if (!opened) {
       opened = true;
@@ -236,6 +291,8 @@ symbolizer& the_symbolizer() {
 }  // namespace
 
 int symbolize(uintptr_t pc, cpp_position* out, int max) { return the_symbolizer().lookup(pc, out, max); }
+
+const char* symbol_name(uintptr_t pc) { return the_symbolizer().name(pc); }
 
 bool is_symbolized(uintptr_t pc) {
   symbolizer& s = the_symbolizer();

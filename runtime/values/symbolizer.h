@@ -9,6 +9,7 @@ namespace go::rt {
 struct cpp_position {
   const char* file;  // lives for ever
   int line;
+  const char* function = nullptr;  // of C++, demangled; null: unknown
 };
 
 // The C++ positions of the instruction at pc, innermost inlined call first. Returns how many (0: nothing is known).
@@ -19,6 +20,9 @@ bool is_symbolized(uintptr_t pc);  // symbolize has been asked for it before: it
 
 // The Go position of a C++ line; false: not emitted from Go.
 bool go_position_of(const char* cpp_file, int cpp_line, go_position& out);
+
+// The demangled name of the machine function that holds pc, by the symbol table; null if unknown. Lives for ever.
+const char* symbol_name(uintptr_t pc);
 
 // The start of the machine function that holds pc, 0 if unknown.
 uintptr_t function_start(uintptr_t pc);

@@ -2,6 +2,7 @@
 // its saved registers), Go frames out of machine frames, and Go's way to print them.
 #include <unwind.h>
 
+#include <cstdio>
 #include <cstring>
 
 #include "runtime/values/crash.h"
@@ -161,6 +162,106 @@ void print_frame(const go_frame& f) {
   print_string("\n");
 }
 
+// ---- C++ frames, of programs that use the runtime as a library ----
+
+bool starts_with(const char* s, const char* head) { return strncmp(s, head, strlen(head)) == 0; }
+
+// Of this runtime, or the way by which an exception reaches it.
+bool is_runtime_function(const char* name) {
+  for (const char* head : {"go::rt::", "void go::rt::", "go_rt_", "void go::spawn<", "go::spawn<", "__cxa_throw", "__cxa_rethrow", "std::terminate",
+                           "__cxxabiv1::", "std::rethrow_exception", "go2cpp_", "__libc_start"})
+    if (starts_with(name, head)) return true;
+  return false;
+}
+
+bool in_runtime_source(const char* file) {
+  for (const char* folder : {"/runtime/scheduler/", "/runtime/channel/", "/runtime/select/", "/runtime/sync/", "/runtime/values/",
+                             "/runtime/timers/", "/runtime/platform/", "/runtime/include/", "/include/go2cpp/"})
+    if (strstr(file, folder) && !ends_with(file, "_test.cpp")) return true;
+  return false;
+}
+
+void print_offset(uintptr_t pc) {
+  if (const uintptr_t start = function_start(pc - 1)) {
+    print_string(" +");
+    print_hex(pc - start);
+  }
+}
+
+void print_text(const char* s) { print_string(string(s, static_cast<int_t>(strlen(s)))); }
+
+// The library's inner frames and the C++ library's forwarding are left out; a Go frame keeps its Go name and place.
+// `heading`, if not null, is printed before the first frame that is shown.
+void print_mixed_frame(uintptr_t pc, const char*& heading) {
+  auto begin = [&] {
+    if (heading) print_text(heading);
+    heading = nullptr;
+  };
+  cpp_position positions[64];
+  const int n = symbolize(pc - 1, positions, 64);
+  for (int j = 0; j < n; j++) {
+    const cpp_position& p = positions[j];
+    go_frame g{};
+    if (go_position_of(p.file, p.line, g)) {
+      g.pc = pc;
+      g.inlined = j + 1 < n;
+      if (!is_shown(g)) continue;
+      begin();
+      print_frame(g);
+      continue;
+    }
+    const char* name = p.function ? p.function : j + 1 == n ? symbol_name(pc - 1) : nullptr;
+    if (in_runtime_source(p.file) || (name && is_runtime_function(name)) || strstr(p.file, "/include/c++/")) continue;
+    begin();
+    print_text(!name ? "?" : !strcmp(name, "operator()") ? "(lambda)" : name);
+    print_text("\n\t");
+    print_text(p.file);
+    print_text(":");
+    print_int(p.line);
+    if (j + 1 == n) print_offset(pc);
+    print_text("\n");
+  }
+  if (n > 0) return;
+  const char* name = symbol_name(pc - 1);
+  if (!name || is_runtime_function(name)) return;
+  begin();
+  print_text(name);
+  print_text("\n\t");
+  print_hex(pc);
+  print_offset(pc);
+  print_text("\n");
+}
+
+struct mixed_request {
+  const machine_stack* stack;
+  int64_t created_by;
+  const uintptr_t* created_at;  // innermost first, ended by 0
+  print_sink* sink;
+};
+
+void print_mixed_on_big_stack(void* argument) {
+  const mixed_request& r = *static_cast<mixed_request*>(argument);
+  this_print_buffer().sink = r.sink;
+  print_lock();
+  for (int i = 0; i < r.stack->count; i++) {
+    if (r.stack->count > 4 * shown_at_each_end && i == 2 * shown_at_each_end) {
+      print_text("...");
+      print_int(r.stack->count - 4 * shown_at_each_end);
+      print_text(" frames elided...\n");
+      i = r.stack->count - 2 * shown_at_each_end;
+    }
+    const char* no_heading = nullptr;
+    print_mixed_frame(r.stack->pcs[i], no_heading);
+  }
+  char heading[64] = "created by\n";
+  if (r.created_by) snprintf(heading, sizeof heading, "created in goroutine %lld by\n", static_cast<long long>(r.created_by));
+  const char* pending = heading;
+  if (r.created_at)
+    for (const uintptr_t* pc = r.created_at; *pc; pc++) print_mixed_frame(*pc, pending);
+  print_unlock();
+  this_print_buffer().sink = nullptr;
+}
+
 void print_creator(int64_t created_by, uintptr_t created_at) {
   if (!created_at) return;
   each_go_frame(&created_at, 1, [&](const go_frame& f) {
@@ -219,17 +320,30 @@ uintptr_t crash_pcs[max_machine_frames];
 
 }  // namespace
 
-[[gnu::noinline]] void print_own_stack(int64_t created_by, uintptr_t created_at) {
+bool show_cpp_frames = false;
+
+namespace {
+
+void print_mixed(const machine_stack& stack, int64_t created_by, const uintptr_t* created_at) {
+  mixed_request r{&stack, created_by, created_at, this_print_buffer().sink};
+  on_big_stack(&print_mixed_on_big_stack, &r);
+}
+
+}  // namespace
+
+[[gnu::noinline]] void print_own_stack(int64_t created_by, const uintptr_t* created_at) {
   machine_stack stack{crash_pcs, 0, max_machine_frames};
   collect_here(&stack);
-  print_request r{&stack, created_by, created_at, this_print_buffer().sink};
+  if (show_cpp_frames) return print_mixed(stack, created_by, created_at);
+  print_request r{&stack, created_by, created_at ? *created_at : 0, this_print_buffer().sink};
   on_big_stack(&print_on_big_stack, &r);
 }
 
-void print_saved_stack(const unwind_start& start, int64_t created_by, uintptr_t created_at) {
+void print_saved_stack(const unwind_start& start, int64_t created_by, const uintptr_t* created_at) {
   machine_stack stack{crash_pcs, 0, max_machine_frames};
   if (start.pc) collect(start, stack);
-  print_request r{&stack, created_by, created_at, this_print_buffer().sink};
+  if (show_cpp_frames) return print_mixed(stack, created_by, created_at);
+  print_request r{&stack, created_by, created_at ? *created_at : 0, this_print_buffer().sink};
   on_big_stack(&print_on_big_stack, &r);
 }
 
