@@ -356,7 +356,7 @@ void resize_procs(Runtime* rt, int n) noexcept {
         if (!p) throw_("GOMAXPROCS: expected memory for a P, found none");
         p->id = i;
         p->runtime = rt;
-        p->random.state = rt->random.next();
+        p->random.state = random_source{rt->steal_seed + static_cast<uint64_t>(i) * 0x9e3779b97f4a7c15ull}.next();
         rt->all_ps[i] = p;
         rt->p_total.store(i + 1, std::memory_order_release);
     }

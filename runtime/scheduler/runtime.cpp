@@ -46,6 +46,7 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
     if (!seed)
         if (const char* s = std::getenv("GO2CPP_SEED")) seed = std::strtoull(s, nullptr, 0);
     random.state = seed ? seed : entropy();
+    steal_seed = random.next();
     virtual_now = 1;
     read_debug_settings(this);
     int n = o.procs;

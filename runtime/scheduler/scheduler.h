@@ -215,7 +215,8 @@ struct Runtime {
     M* all_ms = nullptr;
     std::atomic<int64_t> next_goroutine_id{0};
     int64_t next_m_id = 0;
-    random_source random;                            // under sched_lock; seeds the Ps
+    random_source random;                            // under sched_lock; seeds goroutines that no goroutine spawned
+    uint64_t steal_seed = 0;                         // of the Ps
 
     P* all_ps[max_procs] = {};                       // [0, p_total) are set; grows with the world stopped, never shrinks
     std::atomic<int32_t> p_total{0};

@@ -135,13 +135,12 @@ template <class F> auto blocking(F&& f) -> decltype(f()) {
 // Any thread; elsewhere it only calls f.
 // Example: go::with_stack(8 << 20, [&] { parse(document); });
 template <class F> auto with_stack(std::size_t bytes, F&& f) -> decltype(f()) {
-    rt::result_of_task<decltype(f())> result;
-    struct frame {
-        std::remove_reference_t<F>* f;
-        rt::result_of_task<decltype(f())>* result;
-    } at{&f, &result};
-    rt::grow_stack([](void* p) { static_cast<frame*>(p)->result->set(*static_cast<frame*>(p)->f); }, &at, bytes + 128 * 1024);
-    return result.take();
+    struct call {
+        std::remove_reference_t<F>& function;
+        rt::result_of_task<std::invoke_result_t<F&>> result{};
+    } c{f};
+    rt::grow_stack([](void* p) { static_cast<call*>(p)->result.set(static_cast<call*>(p)->function); }, &c, bytes + 128 * 1024);
+    return c.result.take();
 }
 
 }  // namespace go
