@@ -173,6 +173,39 @@ TEST(RuntimeLife, EndsWithGoroutinesThatWaitOrRun) {
     }
 }
 
+TEST(RuntimeLife, WhatItsGoroutinesWaitedForLivesOn) {
+    auto in = make_channel<int>(), out = make_channel<int>(), both = make_channel<int>();
+    go::mutex mu, held;
+    cond changed(mu);
+    wait_group group;
+    go::atomic<int> waiting;
+    held.lock();
+    group.add();
+    for (int i = 0; i < 20; ++i) {
+        runtime rt({.procs = 2, .detect_deadlock = false});
+        for (int g = 0; g < 3; ++g) {
+            rt.spawn([=, &waiting] { waiting.add(1), in.recv(); });
+            rt.spawn([=, &waiting] { waiting.add(1), out.send(1); });
+            rt.spawn([=, &waiting] { waiting.add(1), go::select(on_recv(both), on_recv(in), on_timeout(std::chrono::hours(1))); });
+            rt.spawn([&] { waiting.add(1), held.lock(); });
+            rt.spawn([&] { waiting.add(1), group.wait(); });
+            rt.spawn([&] {
+                std::lock_guard guard(mu);
+                waiting.add(1);
+                changed.wait();
+            });
+        }
+        while (waiting.load() < 18 * (i + 1)) std::this_thread::yield();
+        std::this_thread::sleep_for(milliseconds(1));
+    }
+    EXPECT_FALSE(in.try_send(1));
+    EXPECT_FALSE(out.try_recv());
+    EXPECT_EQ(go::select(on_recv(both), on_send(both, 1), on_timeout(milliseconds(1))), 2);
+    changed.notify_all();
+    mu.lock();
+    mu.unlock();
+}
+
 TEST(RuntimeLife, WaitIdle) {
     runtime rt({.procs = 2, .detect_deadlock = false});
     auto stop = make_channel<nothing>();

@@ -151,7 +151,10 @@ public:
 
     // No value can be sent from now on; values in the buffer can still be received. Wakes all that wait.
     // Throws channel_error if it is nil or closed already. Does not block.
-    void close() const { rt::channel_close(ptr_); }
+    void close() const {
+        if (!ptr_) throw channel_error("close of nil channel");
+        rt::channel_close(ptr_);
+    }
 
     // Values in the buffer, and room for values; 0 for nil. Any moment's value.
     std::size_t size() const noexcept { return static_cast<std::size_t>(rt::channel_length(ptr_)); }
