@@ -1,12 +1,11 @@
-// Size-class spans over one reserved arena, with a cache per thread. allocate.h has the design.
+// Small objects from runs in size-class spans, through a cache per thread; large ones as a span each. heap.h has the design.
 #include "runtime/memory/allocate.h"
 
-#include <cstdlib>
-#include <new>
-#include <sys/mman.h>
+#include <cstring>
 
+#include "runtime/memory/heap.h"
+#include "runtime/memory/pages.h"
 #include "runtime/platform/failure.h"
-#include "runtime/platform/lock.h"
 #include "runtime/platform/sanitizer.h"
 #include "runtime/values/engine_hooks.h"
 
@@ -19,7 +18,7 @@ constexpr uint16_t class_size[] = {
     240,  256,  288,  320,  352,  384,  416,  448,  480,  512,  576,  640,   704,   768,   896,   1024,  1152,
     1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864,  5376,  6144,  6528,  6784,  6912,
     8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768};
-constexpr int class_count = sizeof class_size / sizeof class_size[0];
+static_assert(sizeof class_size / sizeof class_size[0] == size_class_count);
 constexpr size_t small_limit = 1024;
 
 struct class_tables {
@@ -39,127 +38,121 @@ struct class_tables {
 };
 constexpr class_tables tables;
 
-constexpr size_t reserve_bytes = sanitized ? size_t{64} << 30 : size_t{512} << 30;
 constexpr size_t span_bytes = 64 * 1024;
-constexpr size_t huge_after = 8 << 20;
 
-struct arena {
-    spin_lock lock;
-    uintptr_t base = 0, next = 0, end = 0;
-    uintptr_t huge_until = 0;
-    span** table = nullptr;                       // per heap_page
-    span* spare_spans = nullptr;
-    size_t spare_count = 0;
-    std::atomic<uint64_t> allocated{0}, objects{0};
-};
-constinit arena heap;
-
-struct cache_entry {
-    uintptr_t next = 0, end = 0;
-};
-struct thread_cache {
-    cache_entry entries[2][class_count];
-};
-thread_local thread_cache cache;  // used only in functions that never switch goroutines
+thread_local constinit thread_cache cache{};  // used only in functions that never switch goroutines
 
 uint64_t zero_size_object;
-
-[[noreturn]] void out_of_memory(size_t size) {
-    write_error("runtime: out of memory: cannot allocate ");
-    write_error_number(static_cast<long long>(size));
-    write_error("-byte block (");
-    write_error_number(static_cast<long long>(heap.next - heap.base));
-    write_error(" in use)\n");
-    fatal("out of memory");
-}
-
-void reserve() noexcept {
-    size_t bytes = reserve_bytes;
-    void* p = MAP_FAILED;
-    while (bytes >= size_t{1} << 30) {
-        p = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (p != MAP_FAILED) break;
-        bytes /= 2;
-    }
-    if (p == MAP_FAILED) fatal("cannot reserve the heap's address space");
-    void* t = mmap(nullptr, bytes / heap_page * sizeof(span*), PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (t == MAP_FAILED) fatal("cannot reserve the heap's span table");
-    heap.base = (reinterpret_cast<uintptr_t>(p) + heap_page - 1) & ~(uintptr_t{heap_page} - 1);
-    heap.next = heap.base;
-    heap.end = reinterpret_cast<uintptr_t>(p) + bytes;
-    heap.huge_until = heap.base + huge_after;
-    heap.table = static_cast<span**>(t);
-}
-
-span* new_span(size_t bytes, uint32_t object_size, bool no_scan) {
-    bytes = (bytes + heap_page - 1) & ~(heap_page - 1);
-    lock_guard guard(heap.lock);
-    if (!heap.base) reserve();
-    if (bytes > heap.end - heap.next) {
-        heap.lock.unlock();
-        out_of_memory(bytes);
-    }
-    if (heap.spare_count == 0) {
-        heap.spare_count = 1024;
-        heap.spare_spans = static_cast<span*>(std::malloc(heap.spare_count * sizeof(span)));
-        if (!heap.spare_spans) {
-            heap.lock.unlock();
-            out_of_memory(bytes);
-        }
-    }
-    auto* s = new (heap.spare_spans++) span{heap.next, bytes, object_size, no_scan, true};
-    --heap.spare_count;
-    heap.next += bytes;
-    // Fresh pages are most of an allocation's price without a collector: big pages once the program is not tiny.
-    while (heap.next > heap.huge_until) {
-        uintptr_t from = (heap.huge_until + (2 << 20) - 1) & ~uintptr_t{(2 << 20) - 1};
-        size_t step = 64 << 20;
-        if (from + step > heap.end) break;
-        madvise(reinterpret_cast<void*>(from), step, MADV_HUGEPAGE);
-        heap.huge_until = from + step;
-    }
-    size_t first = (s->base - heap.base) / heap_page;
-    for (size_t i = 0; i < bytes / heap_page; ++i) heap.table[first + i] = s;
-    heap.allocated.fetch_add(bytes, std::memory_order_relaxed);
-    return s;
-}
 
 inline int class_of(size_t size) noexcept {
     if (size <= small_limit) return tables.by8[(size + 7) / 8];
     return tables.by128[(size - small_limit + 127) / 128];
 }
 
-// Ranges that ended threads left, linked through their first words.
-struct left_range {
-    left_range* next;
-    uintptr_t end;
+// Leaves the list of caches when the thread ends.
+struct cache_registration {
+    ~cache_registration() {
+        release_thread_cache();
+        lock_guard guard(heap.caches_lock);
+        thread_cache** link = &heap.caches;
+        while (*link != &cache) link = &(*link)->link;
+        *link = cache.link;
+        cache.registered = false;
+    }
 };
-constinit spin_lock left_lock;
-constinit left_range* left_ranges[2][class_count];
 
-[[gnu::noinline]] void* refill(cache_entry* e, uint32_t size, bool no_scan) {
-    if (left_range*& first = left_ranges[no_scan][class_of(size)]; size >= sizeof(left_range) && __atomic_load_n(&first, __ATOMIC_RELAXED)) {
-        lock_guard guard(left_lock);
-        if (left_range* r = first) {
-            first = r->next;
-            *e = {reinterpret_cast<uintptr_t>(r), r->end};
-            r->next = nullptr;  // memory is handed out zeroed
-            r->end = 0;
-            uintptr_t p = e->next;
-            e->next += size;
-            return reinterpret_cast<void*>(p);
+[[gnu::noinline]] void register_cache() noexcept {
+    static thread_local cache_registration leave_at_end;
+    asm volatile("" : : "r"(&leave_at_end) : "memory");
+    lock_guard guard(heap.caches_lock);
+    cache.registered = true;
+    cache.link = heap.caches;
+    heap.caches = &cache;
+}
+
+void collect_if_due() {
+    if (heap.claimed.load(std::memory_order_relaxed) < heap.trigger.load(std::memory_order_relaxed)) [[likely]] return;
+    if (auto* collect = collect_hook.load(std::memory_order_acquire)) collect();
+}
+
+// The next run of free objects at or after the cursor: zeroed and owned by the cache from here on. False: the span is full.
+bool claim_run(span* s, cache_entry* e) noexcept {
+    const uint64_t* bits = bits_of(heap.allocated, s);
+    uint32_t from = s->cursor;
+    while (from < s->count) {
+        uint64_t free_here = ~bits[from / 64] >> (from % 64);
+        if (free_here) {
+            from += static_cast<uint32_t>(__builtin_ctzll(free_here));
+            break;
+        }
+        from = (from / 64 + 1) * 64;
+    }
+    if (from >= s->count) {
+        s->cursor = s->count;
+        return false;
+    }
+    uint32_t to = from + 1;
+    while (to < s->count) {
+        uint64_t taken_here = bits[to / 64] >> (to % 64);
+        if (taken_here) {
+            to += static_cast<uint32_t>(__builtin_ctzll(taken_here));
+            break;
+        }
+        to = (to / 64 + 1) * 64;
+    }
+    if (to > s->count) to = s->count;
+    s->cursor = to;
+    const uintptr_t first = s->object(from), end = s->object(to);
+    if (s->dirty) std::memset(reinterpret_cast<void*>(first), 0, end - first);
+    heap.claimed.fetch_add(end - first, std::memory_order_relaxed);
+    heap.total_bytes.fetch_add(end - first, std::memory_order_relaxed);
+    heap.total_objects.fetch_add(to - from, std::memory_order_relaxed);
+    e->next = first;
+    e->end = end;
+    return true;
+}
+
+[[gnu::noinline]] void* refill(int c, bool no_scan) {
+    collect_if_due();
+    if (!cache.registered) register_cache();
+    lock_guard guard(cache.lock);
+    cache_entry* e = &cache.entries[no_scan][c];
+    span*& owned = cache.spans[no_scan][c];
+    const uint32_t size = class_size[c];
+    while (!owned || !claim_run(owned, e)) {
+        lock_guard heap_guard(heap.lock);
+        if (span* s = heap.partial[no_scan][c]) {
+            heap.partial[no_scan][c] = s->next;
+            s->next = nullptr;
+            owned = s;
+        } else {
+            owned = take_span(size > span_bytes / 8 ? size_t{size} * 8 : span_bytes, size, c, no_scan);
         }
     }
-    size_t bytes = span_bytes;
-    if (size > span_bytes / 8) bytes = size_t{size} * 8;
-    span* s = new_span(bytes, size, no_scan);
-    e->next = s->base + size;
-    e->end = s->base + s->bytes / size * size;
+    const uintptr_t p = e->next;
+    e->next = p + size;
+    return reinterpret_cast<void*>(p);
+}
+
+[[gnu::noinline]] void* allocate_large(size_t size, bool no_scan) {
+    collect_if_due();
+    span* s;
+    {
+        lock_guard guard(heap.lock);
+        s = take_span(size, 0, 0, no_scan);
+        s->cursor = 1;
+    }
+    heap.claimed.fetch_add(s->bytes, std::memory_order_relaxed);
+    heap.total_bytes.fetch_add(s->bytes, std::memory_order_relaxed);
+    heap.total_objects.fetch_add(1, std::memory_order_relaxed);
+    if (s->dirty) std::memset(reinterpret_cast<void*>(s->base), 0, size);
     return reinterpret_cast<void*>(s->base);
 }
 
 }  // namespace
+
+constinit heap_state heap;
+std::atomic<void (*)()> collect_hook{nullptr};
 
 [[gnu::noinline]] void* allocate(size_t size, const go::type*, uint32_t flags) {
     if (size <= largest_small) [[likely]] {
@@ -172,24 +165,32 @@ constinit left_range* left_ranges[2][class_count];
             e.next = p + class_size[c];
             return reinterpret_cast<void*>(p);
         }
-        return refill(&e, class_size[c], no_scan);
+        return refill(c, no_scan);
     }
-    return reinterpret_cast<void*>(new_span(size, 0, flags & allocate_no_scan)->base);
+    return allocate_large(size, flags & allocate_no_scan);
 }
 
 void release_thread_cache() noexcept {
-    for (int no_scan = 0; no_scan < 2; ++no_scan) {
-        for (int c = 1; c < class_count; ++c) {
+    lock_guard guard(cache.lock);
+    for (int no_scan = 0; no_scan < 2; ++no_scan)
+        for (int c = 1; c < size_class_count; ++c) {
             cache_entry& e = cache.entries[no_scan][c];
-            if (e.next < e.end && class_size[c] >= sizeof(left_range)) {
-                auto* r = reinterpret_cast<left_range*>(e.next);
-                lock_guard guard(left_lock);
-                *r = {left_ranges[no_scan][c], e.end};
-                __atomic_store_n(&left_ranges[no_scan][c], r, __ATOMIC_RELAXED);
+            span*& owned = cache.spans[no_scan][c];
+            if (owned) {
+                // The run ends at the cursor: what is left of it is free again.
+                if (e.next < e.end) {
+                    owned->cursor = owned->index_of(e.next);
+                    heap.claimed.fetch_sub(e.end - e.next, std::memory_order_relaxed);
+                    heap.total_bytes.fetch_sub(e.end - e.next, std::memory_order_relaxed);
+                    heap.total_objects.fetch_sub((e.end - e.next) / class_size[c], std::memory_order_relaxed);
+                }
+                lock_guard heap_guard(heap.lock);
+                owned->next = heap.partial[no_scan][c];
+                heap.partial[no_scan][c] = owned;
             }
+            owned = nullptr;
             e = {};
         }
-    }
 }
 
 size_t rounded_size(size_t size) noexcept {
@@ -198,14 +199,41 @@ size_t rounded_size(size_t size) noexcept {
     return (size + heap_page - 1) & ~(heap_page - 1);
 }
 
-const span* span_of(const void* address) noexcept {
-    auto a = reinterpret_cast<uintptr_t>(address);
-    if (a < heap.base || a >= heap.next) return nullptr;
-    return heap.table[(a - heap.base) / heap_page];
+void* object_base(const void* address) noexcept {
+    const auto a = reinterpret_cast<uintptr_t>(address);
+    const span* s = span_at(a);
+    if (!s || !s->in_use) return nullptr;
+    const uint32_t i = s->index_of(a);
+    if (i >= s->count) return nullptr;
+    if (i >= s->cursor && !(bits_of(heap.allocated, s)[i / 64] >> (i % 64) & 1)) return nullptr;
+    return reinterpret_cast<void*>(s->object(i));
+}
+
+void flush_caches() noexcept {
+    for (thread_cache* c = heap.caches; c; c = c->link)
+        for (int no_scan = 0; no_scan < 2; ++no_scan)
+            for (int i = 0; i < size_class_count; ++i) {
+                cache_entry& e = c->entries[no_scan][i];
+                if (e.next < e.end) {
+                    heap.total_bytes.fetch_sub(e.end - e.next, std::memory_order_relaxed);
+                    heap.total_objects.fetch_sub((e.end - e.next) / class_size[i], std::memory_order_relaxed);
+                }
+                e.next = e.end = 0;
+                c->spans[no_scan][i] = nullptr;
+            }
 }
 
 heap_counters heap_statistics() noexcept {
-    return {heap.allocated.load(std::memory_order_relaxed), heap.objects.load(std::memory_order_relaxed), heap.next - heap.base};
+    lock_guard guard(heap.lock);
+    heap_counters c{};
+    c.total_bytes = heap.total_bytes.load(std::memory_order_relaxed);
+    c.total_objects = heap.total_objects.load(std::memory_order_relaxed);
+    c.freed_objects = heap.freed_objects.load(std::memory_order_relaxed);
+    c.live_bytes = heap.live_bytes.load(std::memory_order_relaxed) + heap.claimed.load(std::memory_order_relaxed);
+    c.live_objects = c.total_objects - c.freed_objects;
+    c.mapped_bytes = heap.next - heap.base;
+    c.free_bytes = heap.free_bytes;
+    return c;
 }
 
 }  // namespace go::rt

@@ -18,7 +18,8 @@
 
 namespace go::rt {
 
-enum class g_status : uint8_t { idle, runnable, running, in_syscall, waiting, dead };
+// starting: spawn is moving its callable onto the stack; only the collector looks at it.
+enum class g_status : uint8_t { idle, runnable, running, in_syscall, waiting, dead, starting };
 
 struct G {
     // Touched by every switch.

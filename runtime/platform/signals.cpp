@@ -8,6 +8,7 @@
 
 #include "runtime/platform/failure.h"
 #include "runtime/platform/g.h"
+#include "runtime/platform/threads.h"
 
 namespace go::rt {
 
@@ -40,6 +41,7 @@ void on_fault(int signal, siginfo_t* info, void* context) {
 
 void on_preempt(int, siginfo_t*, void* context) {
     int saved = errno;
+    answer_stop(context);
     if (auto* hook = preempt_hook.load(std::memory_order_acquire)) hook(context);
     errno = saved;
 }

@@ -4,6 +4,7 @@
 
 #include "runtime/memory/allocate.h"
 #include "runtime/platform/clock.h"
+#include "runtime/platform/threads.h"
 #include "runtime/scheduler/internal.h"
 
 namespace go::rt {
@@ -24,6 +25,7 @@ thread_local std::unique_ptr<stand_in> of_this_thread;
 
 G* attach_foreign_thread() noexcept {
     if (!of_this_thread) {
+        register_thread();
         of_this_thread = std::make_unique<stand_in>();
         M* m = &of_this_thread->m;
         m->g0.m = m;

@@ -161,6 +161,7 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     g->argument = *storage = reinterpret_cast<void*>(place);
     g->sp = make_context(reinterpret_cast<void*>(place & ~uintptr_t{15}), &goroutine_main, g);
     g->created_at[0] = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
+    g->status.store(g_status::starting, std::memory_order_release);
     g->parent_id = self ? self->id : 0;
     if (self && self->slot && self->runtime == rt) {
         g->random.state = self->random.next();

@@ -67,6 +67,11 @@ random_source& foreign_random() noexcept;
 // uncaught.cpp
 void install_terminate_handler() noexcept;
 
+// roots.cpp, finalizers.cpp
+void connect_collector() noexcept;
+void connect_finalizers() noexcept;
+void forget_finalizers(Runtime* rt) noexcept;        // the runtime ends
+
 // preempt.cpp
 void signal_m(M* m) noexcept;
 

@@ -12,6 +12,7 @@
 #include "runtime/memory/allocate.h"
 #include "runtime/platform/clock.h"
 #include "runtime/platform/signals.h"
+#include "runtime/platform/threads.h"
 #include "runtime/scheduler/internal.h"
 
 namespace go::rt {
@@ -67,10 +68,12 @@ void bind_m(M* m, Runtime*) noexcept {
     m->g0.stack_low = reinterpret_cast<uintptr_t>(low);
     m->g0.stack_high = reinterpret_cast<uintptr_t>(low) + size;
     set_current_g(&m->g0, 0);
+    register_thread();
 }
 
 void unbind_m(M* m) noexcept {
     set_current_g(nullptr, 0);
+    unregister_thread();
     remove_signal_stack(m->signal_stack);
     m->signal_stack = nullptr;
 }

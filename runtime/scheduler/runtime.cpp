@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include "runtime/gc/gc.h"
 #include "runtime/platform/clock.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
@@ -60,6 +61,7 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
         go_rt_runtimes = this;
     }
     connect_signals();
+    connect_collector();
     install_terminate_handler();
     remember_signal_mask();
     install_signal_handlers(o.own_process);
@@ -117,6 +119,7 @@ Runtime::~Runtime() {
         while (*link != this) link = &(*link)->debug_link;
         *link = debug_link;
     }
+    forget_finalizers(this);
     if (end_network) end_network(this);
     destroy_goroutines(this);
     for (int i = 0; i < p_total.load(); ++i) delete all_ps[i];
@@ -137,6 +140,7 @@ int run_program(int argc, char** argv, void (*const* inits)(), size_t init_count
     runtime_options options;
     options.own_process = true;
     auto* rt = new Runtime(options);  // lives as long as the process
+    enable_collector();
     struct program {
         void (*const* inits)();
         size_t count;

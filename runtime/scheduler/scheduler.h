@@ -342,7 +342,7 @@ template <class F> void each_goroutine(Runtime* runtime, F&& visit) {
     runtime->stacks.each_slot([&](uintptr_t slot) {
         G* g = goroutine_of_slot(slot);
         auto status = g->status.load(std::memory_order_acquire);
-        if (status != g_status::idle && status != g_status::dead) visit(g);
+        if (status != g_status::idle && status != g_status::dead && status != g_status::starting) visit(g);
     });
 }
 

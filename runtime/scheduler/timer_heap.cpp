@@ -2,6 +2,7 @@
 #include "runtime/scheduler/timer_heap.h"
 
 #include <cstdlib>
+#include <cstring>
 
 #include "runtime/platform/failure.h"
 
@@ -42,9 +43,14 @@ void timer_heap::down(uint32_t i) noexcept {
 
 void timer_heap::insert(timer* t) noexcept {
     if (count == capacity) {
+        // Not realloc: the collector may read the items at any moment.
+        auto** bigger = static_cast<timer**>(std::malloc((capacity ? capacity * 2 : 64) * sizeof(timer*)));
+        if (!bigger) throw_("timer heap: expected memory, found none");
+        if (count) std::memcpy(bigger, items, count * sizeof(timer*));
+        timer** former = items;
+        items = bigger;
         capacity = capacity ? capacity * 2 : 64;
-        items = static_cast<timer**>(std::realloc(items, capacity * sizeof(timer*)));
-        if (!items) throw_("timer heap: expected memory, found none");
+        std::free(former);
     }
     items[count] = t;
     t->heap.store(this, std::memory_order_release);

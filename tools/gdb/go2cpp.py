@@ -11,7 +11,7 @@ registers and the return address, from G::sp upwards.
 import gdb
 
 PAGE = 4096
-STATUS = ["idle", "runnable", "running", "syscall", "waiting", "dead"]
+STATUS = ["idle", "runnable", "running", "syscall", "waiting", "dead", "starting"]
 
 
 def runtimes():
@@ -45,7 +45,7 @@ def goroutines():
                 colour = ((slot // PAGE) * 5 % 16) * 64
                 address = (slot + stride - colour - g_type.sizeof) & ~63
                 g = gdb.Value(address).cast(g_type.pointer())
-                if STATUS[int(atomic(g["status"]))] not in ("idle", "dead"):
+                if STATUS[int(atomic(g["status"]))] not in ("idle", "dead", "starting"):
                     yield g
             arena = arena["next"]
 

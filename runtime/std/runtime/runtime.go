@@ -2,6 +2,8 @@
 // this file holds the types and what is plain Go.
 package runtime
 
+import "unsafe"
+
 const (
 	Compiler = "gc"
 	GOOS     = "linux"
@@ -129,26 +131,35 @@ func KeepAlive(x any) {
 
 var alwaysFalse bool
 
-// SetFinalizer is accepted for any object; as long as nothing is collected, no finalizer runs.
-func SetFinalizer(obj any, finalizer any) {
-	if obj == nil {
-		panic("runtime.SetFinalizer: first argument is nil")
-	}
-}
+// SetFinalizer has finalizer called with obj once nothing reaches obj any more; nil takes a finalizer away.
+func SetFinalizer(obj any, finalizer any)
 
 // Cleanup is a handle on a function that runs when an object is gone.
 type Cleanup struct {
-	id uint64
+	object uintptr
+	id     uint64
 }
 
+func addCleanup(object unsafe.Pointer, run func()) uint64
+func stopCleanup(object uintptr, id uint64)
+
+// AddCleanup has cleanup called with arg some time after nothing reaches ptr any more.
 func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if ptr == nil {
 		panic("runtime.AddCleanup: ptr is nil")
 	}
-	return Cleanup{}
+	if p, ok := any(arg).(*T); ok && p == ptr {
+		panic("runtime.AddCleanup: ptr is equal to arg, cleanup will never run")
+	}
+	return Cleanup{uintptr(unsafe.Pointer(ptr)), addCleanup(unsafe.Pointer(ptr), func() { cleanup(arg) })}
 }
 
-func (c Cleanup) Stop() {}
+// Stop cancels the cleanup if it has not begun.
+func (c Cleanup) Stop() {
+	if c.id != 0 {
+		stopCleanup(c.object, c.id)
+	}
+}
 
 // A Pinner pins objects; nothing here ever moves.
 type Pinner struct {
@@ -175,15 +186,11 @@ type MemStats struct {
 	}
 }
 
-func memoryCounters() (allocated, objects, sys, stacks uint64)
+func readCounters(m *MemStats)
 
 func ReadMemStats(m *MemStats) {
-	allocated, objects, sys, stacks := memoryCounters()
-	*m = MemStats{
-		Alloc: allocated, TotalAlloc: allocated, Sys: sys, Mallocs: objects,
-		HeapAlloc: allocated, HeapSys: sys - stacks, HeapInuse: allocated, HeapObjects: objects,
-		StackInuse: stacks, StackSys: stacks, EnableGC: true,
-	}
+	*m = MemStats{EnableGC: true}
+	readCounters(m)
 }
 
 // What other packages of std link to.

@@ -1,7 +1,6 @@
 // Package runtime over the scheduler, and the functions of it that other packages of std link to.
 #include <sched.h>
 
-#include "runtime/memory/allocate.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/timers/sleep.h"
@@ -19,7 +18,6 @@ int_t defaultProcs() { return rt::processor_count(); }
 int_t NumGoroutine() { return rt::goroutine_count(rt::current_runtime()); }
 void Gosched() { rt::yield(); }
 void Goexit() { rt::goexit(); }
-void GC() {}
 void LockOSThread() { rt::lock_os_thread(); }
 void UnlockOSThread() { rt::unlock_os_thread(); }
 string Version() { return GO2CPP_GO_VERSION; }
@@ -32,11 +30,6 @@ int64_t nanotime() { return rt::nanotime(); }
 void entersyscall() { rt::enter_syscall(); }
 void exitsyscall() { rt::exit_syscall(); }
 
-results<uint64_t, uint64_t, uint64_t, uint64_t> memoryCounters() {
-    const rt::heap_counters heap = rt::heap_statistics();
-    return {heap.allocated_bytes, heap.allocated_objects, heap.mapped_bytes, 0};
-}
-
 int_t procPin() { return rt::pin_p(); }
 void procUnpin() { rt::unpin_p(); }
 
@@ -44,12 +37,6 @@ void procUnpin() { rt::unpin_p(); }
 
 namespace go::runtime_debug {
 
-int32_t setGCPercent(int32_t percent) {
-    static int32_t current = 100;
-    const int32_t former = current;
-    current = percent;
-    return former;
-}
 int_t setMaxStack(int_t bytes) {
     static int_t current = 1000000000;
     const int_t former = current;

@@ -69,7 +69,6 @@ void notifyList::notifyOne() { Native(this).notifyOne(); }
 void notifyList::notifyAll() { Native(this).notifyAll(); }
 
 // Pools are emptied by collections; there is none yet.
-void runtime_registerPoolCleanup(func<void()>) {}
 int_t runtime_procPin() { return rt::pin_p(); }
 void runtime_procUnpin() { rt::unpin_p(); }
 void throw_(string text) { rt::throw_(Terminated(text)); }

@@ -22,6 +22,8 @@ func Stack() []byte {
 func PrintStack() { os.Stderr.Write(Stack()) }
 
 func setGCPercent(percent int32) int32
+func setMemoryLimit(bytes int64) int64
+func freeOSMemory()
 func setMaxStack(bytes int) int
 func setTraceback(level string)
 
@@ -32,17 +34,10 @@ func SetMaxStack(bytes int) int { return setMaxStack(bytes) }
 
 func SetTraceback(level string) { setTraceback(level) }
 
-var memoryLimit int64 = 1<<63 - 1
 var maxThreads = 10000
 
-// SetMemoryLimit records the limit and returns what it was; a negative limit only asks.
-func SetMemoryLimit(limit int64) int64 {
-	old := memoryLimit
-	if limit >= 0 {
-		memoryLimit = limit
-	}
-	return old
-}
+// SetMemoryLimit sets GOMEMLIMIT in bytes and returns what it was; a negative limit only asks.
+func SetMemoryLimit(limit int64) int64 { return setMemoryLimit(limit) }
 
 func SetMaxThreads(threads int) int {
 	old := maxThreads
@@ -52,7 +47,8 @@ func SetMaxThreads(threads int) int {
 
 func SetPanicOnFault(enabled bool) bool { return false }
 
-func FreeOSMemory() { runtime.GC() }
+// FreeOSMemory collects and gives every free page back to the system.
+func FreeOSMemory() { freeOSMemory() }
 
 // GCStats says what collections did.
 type GCStats struct {
@@ -68,6 +64,9 @@ func ReadGCStats(stats *GCStats) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	*stats = GCStats{NumGC: int64(m.NumGC), PauseTotal: time.Duration(m.PauseTotalNs)}
+	if m.NumGC > 0 {
+		stats.LastGC = time.Unix(0, int64(m.LastGC))
+	}
 }
 
 // Module and BuildInfo describe what a program was built from.

@@ -1,0 +1,82 @@
+// What the collector must see of the scheduler: goroutines' stacks, timers, the words of Gs, Ms and Ps.
+//
+// A goroutine's live stack begins at the stack pointer of the stopped thread that stands in it, else where its last switch
+// left off. A thread may also have been stopped outside of the stack that its current G names (in a signal handler, or in the
+// middle of a switch): then all of that G's stack counts. Outer segments of a grown stack count whole: they are nearly full.
+#include "runtime/gc/gc.h"
+#include "runtime/platform/threads.h"
+#include "runtime/scheduler/internal.h"
+
+namespace go::rt {
+namespace {
+
+constexpr uintptr_t red_zone = 128;
+
+struct region {
+    uintptr_t low, high;
+    bool holds(uintptr_t a) const noexcept { return a >= low && a < high; }
+};
+
+region innermost(const G* g) noexcept {
+    if (g->segment) return {g->segment->low, g->segment->high};
+    return {slot_low(g->slot), slot_high(g->slot)};
+}
+
+// Marks from `sp` upwards, wherever in the goroutine's segments it lies, and all segments outside of that one.
+void mark_from(const G* g, uintptr_t sp) noexcept {
+    bool found = false;
+    for (stack_segment* s = g->segment; s; s = s->previous) {
+        const region r{s->low, s->high};
+        if (!found && !r.holds(sp)) continue;  // left already
+        mark_stack_range(found ? r.low : sp, r.high);
+        found = true;
+    }
+    const region r{slot_low(g->slot), slot_high(g->slot)};
+    mark_stack_range(found || !r.holds(sp) ? r.low : sp, r.high);
+}
+
+void mark_goroutine(G* g) noexcept {
+    for (thread_record* t = registered_threads(); t; t = t->next) {
+        if (t->gone) continue;
+        bool inside = region{slot_low(g->slot), slot_high(g->slot)}.holds(t->sp);
+        for (stack_segment* s = g->segment; s && !inside; s = s->previous) inside = region{s->low, s->high}.holds(t->sp);
+        if (inside) return mark_from(g, t->sp - red_zone);
+        if (t->g == g) return mark_from(g, innermost(g).low);
+    }
+    mark_from(g, reinterpret_cast<uintptr_t>(g->sp));
+}
+
+// A thread that runs a goroutine has left its scheduler's frames on its own stack.
+void mark_scheduler_stack(const M* m) noexcept {
+    const region own{m->g0.stack_low, m->g0.stack_high};
+    const auto sp = reinterpret_cast<uintptr_t>(m->g0.sp);
+    if (m->running && own.holds(sp)) mark_stack_range(sp, own.high);
+}
+
+void mark_scheduler() noexcept {
+    for (Runtime* rt = go_rt_runtimes; rt; rt = rt->debug_link) {
+        for (int32_t i = 0, n = rt->p_total.load(std::memory_order_acquire); i < n; ++i) {
+            const P* p = rt->all_ps[i];
+            mark_range(p, p + 1);
+            if (p->timers.items) mark_range(p->timers.items, p->timers.items + p->timers.count);
+        }
+        for (M* m = rt->all_ms; m; m = m->all_link) {
+            mark_range(m, m + 1);
+            mark_scheduler_stack(m);
+        }
+        rt->stacks.each_slot([](uintptr_t slot) {
+            G* g = goroutine_of_slot(slot);
+            const auto status = g->status.load(std::memory_order_acquire);
+            if (status != g_status::idle && status != g_status::dead) mark_goroutine(g);
+        });
+    }
+}
+
+}  // namespace
+
+void connect_collector() noexcept {
+    add_root_source(&mark_scheduler);
+    connect_finalizers();
+}
+
+}  // namespace go::rt
