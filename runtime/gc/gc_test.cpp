@@ -10,9 +10,7 @@
 #include "runtime/memory/allocate.h"
 #include "runtime/memory/heap.h"
 #include "runtime/platform/sanitizer.h"
-#include "runtime/scheduler/host.h"
-#include "runtime/scheduler/spawn.h"
-#include "runtime/channel/chan.h"
+#include "runtime/include/go2cpp/go2cpp.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/heap.h"
 
@@ -31,8 +29,8 @@ struct Collector : testing::Test {
     }
 };
 
-host_options procs(int n) {
-    host_options options;
+options procs(int n) {
+    go::options options;
     options.procs = n;
     return options;
 }
@@ -64,20 +62,20 @@ host_options procs(int n) {
 }
 
 TEST_F(Collector, KeepsWhatTheStackReaches) {
-    host h(procs(1));
-    h.run([](void*) {
+    runtime h(procs(1));
+    h.run([] {
         node* list = make_list(7, 50000);
         for (int i = 0; i < 20; ++i) {
             make_garbage(1 << 20);
             collect_garbage();
             ASSERT_TRUE(list_holds(list, 7, 50000));
         }
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, MemoryIsUsedAgain) {
-    host h(procs(2));
-    h.run([](void*) {
+    runtime h(procs(2));
+    h.run([] {
         collect_garbage();
         const uint64_t before = heap_statistics().mapped_bytes;
         make_garbage(size_t{512} << 20);
@@ -87,12 +85,12 @@ TEST_F(Collector, MemoryIsUsedAgain) {
             static_cast<char*>(large)[4096] = 1;
         }
         EXPECT_LT(heap_statistics().mapped_bytes - before, uint64_t{128} << 20);
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, MemoryIsZeroWhenUsedAgain) {
-    host h(procs(1));
-    h.run([](void*) {
+    runtime h(procs(1));
+    h.run([] {
         for (int round = 0; round < 6; ++round) {
             for (int i = 0; i < 40000; ++i) {
                 auto* p = static_cast<unsigned char*>(allocate(96, nullptr, i % 2 ? allocate_no_scan : 0));
@@ -101,12 +99,12 @@ TEST_F(Collector, MemoryIsZeroWhenUsedAgain) {
             }
             collect_garbage();
         }
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, InteriorAndPastEndPointersKeepObjects) {
-    host h(procs(1));
-    h.run([](void*) {
+    runtime h(procs(1));
+    h.run([] {
         auto* volatile inside = static_cast<uint64_t*>(allocate(4096, nullptr, 0)) + 300;
         auto* large = static_cast<char*>(allocate(1 << 20, nullptr, allocate_no_scan));
         large[700000] = 42;
@@ -125,12 +123,12 @@ TEST_F(Collector, InteriorAndPastEndPointersKeepObjects) {
         EXPECT_EQ(*inside, 99u);
         EXPECT_EQ(*in_large, 42);
         EXPECT_EQ(kept_end[-1], 17u);
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, GoroutinesOnManyThreadsKeepTheirs) {
-    host h(procs(4));
-    h.run([](void*) {
+    runtime h(procs(4));
+    h.run([] {
         constexpr int goroutines = 64;
         auto done = make_chan<int_t>(goroutines);
         for (int g = 0; g < goroutines; ++g)
@@ -141,7 +139,7 @@ TEST_F(Collector, GoroutinesOnManyThreadsKeepTheirs) {
                     const auto seed = static_cast<uint64_t>(g * 1000 + round);
                     own.send(make_list(seed, 300));
                     make_garbage(64 << 10);
-                    if (round % 3 == 0) yield_goroutine();
+                    if (round % 3 == 0) go::yield();
                     node* list = own.recv();
                     make_garbage(64 << 10);
                     wrong += !list_holds(list, seed, 300);
@@ -149,7 +147,7 @@ TEST_F(Collector, GoroutinesOnManyThreadsKeepTheirs) {
                 done.send(wrong);
             });
         for (int g = 0; g < goroutines; ++g) EXPECT_EQ(done.recv(), 0);
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, ForeignThreadsAreScanned) {
@@ -162,13 +160,13 @@ TEST_F(Collector, ForeignThreadsAreScanned) {
             if (!list_holds(list, 3, 2000)) ++wrong;
         }
     });
-    host h(procs(2));
-    h.run([](void*) {
+    runtime h(procs(2));
+    h.run([] {
         for (int i = 0; i < 50; ++i) {
             make_garbage(1 << 20);
             collect_garbage();
         }
-    }, nullptr, nullptr);
+    });
     stop = true;
     thread.join();
     EXPECT_EQ(wrong.load(), 0);
@@ -199,13 +197,13 @@ counts seen;
     for (int i = 0; i < 200 && n < wanted; ++i) {
         clear_stack();
         collect_garbage();
-        for (int k = 0; k < 50; ++k) yield_goroutine();
+        for (int k = 0; k < 50; ++k) go::yield();
     }
 }
 
 TEST_F(Collector, WeakHandlesFinalizersAndCleanups) {
-    host h(procs(1));
-    h.run([](void*) {
+    runtime h(procs(1));
+    h.run([] {
         constexpr int n = 20;
         void** handles[n];
         for (int i = 0; i < n; ++i) handles[i] = make_dying(i % 2 == 0);
@@ -225,12 +223,12 @@ TEST_F(Collector, WeakHandlesFinalizersAndCleanups) {
         EXPECT_EQ(*handle, alive);
         const uint64_t id = add_cleanup(alive, [](void*, void*) { FAIL() << "was stopped"; }, nullptr);
         stop_cleanup(alive, id);
-    }, nullptr, nullptr);
+    });
 }
 
 TEST_F(Collector, PaceFollowsThePercentage) {
-    host h(procs(1));
-    h.run([](void*) {
+    runtime h(procs(1));
+    h.run([] {
         const uint32_t before = gc_statistics().collections;
         make_garbage(64 << 20);
         EXPECT_GT(gc_statistics().collections, before);
@@ -239,7 +237,7 @@ TEST_F(Collector, PaceFollowsThePercentage) {
         make_garbage(64 << 20);
         EXPECT_EQ(gc_statistics().collections, off);
         EXPECT_EQ(set_gc_percent(former), -1);
-    }, nullptr, nullptr);
+    });
 }
 
 }  // namespace
