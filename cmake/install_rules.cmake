@@ -34,6 +34,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/runtime DESTINATION ${CMAKE_INSTALL_INCLUD
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/runtime/std DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp)
 install(FILES ${CMAKE_BINARY_DIR}/share/go2cpp/emitted_flags.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp)
 install(FILES ${CMAKE_BINARY_DIR}/std/packages.txt ${CMAKE_BINARY_DIR}/std/go_tree.txt
+  ${CMAKE_BINARY_DIR}/std/std_exports.bin
   DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp/std_library OPTIONAL)
 install(FILES ${CMAKE_BINARY_DIR}/install/go2cppConfig.cmake ${CMAKE_BINARY_DIR}/go2cppConfigVersion.cmake
   ${CMAKE_SOURCE_DIR}/cmake/go2cppTargets.cmake DESTINATION ${GO2CPP_CONFIG_FOLDER})

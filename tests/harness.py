@@ -39,6 +39,14 @@ class Box:
     def path(self, name):
         return os.path.join(self.folder, name)
 
+    def module(self, path='m', more=''):
+        """Makes the folder a module; more: further lines of go.mod."""
+        self.write('go.mod', f'module {path}\n\ngo 1.24\n{more}')
+
+    def hello(self, name='x.go', text='hello'):
+        """Writes a program that prints the text."""
+        self.write(name, 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("' + text + '") }\n')
+
     def write(self, name, content):
         path = self.path(name)
         os.makedirs(os.path.dirname(path), exist_ok=True)

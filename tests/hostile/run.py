@@ -7,8 +7,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from harness import Failed, case, expect, main  # noqa: E402
 
-HELLO = 'package main\n\nfunc main() { println("hi") }\n'
-
 
 def rejected(result, *texts, lines=1):
     """One clear line (or `lines`) on stderr that holds one of the texts, nothing on stdout, exit status 1 or 2."""
@@ -96,7 +94,7 @@ def huge_constant(box):
 
 @case
 def import_cycle(box):
-    box.write('go.mod', 'module m\n\ngo 1.24\n')
+    box.module()
     box.write('main.go', 'package main\nimport _ "m/a"\nfunc main() {}\n')
     box.write('a/a.go', 'package a\nimport _ "m/b"\n')
     box.write('b/b.go', 'package b\nimport _ "m/a"\n')
@@ -105,7 +103,7 @@ def import_cycle(box):
 
 @case
 def import_of_itself(box):
-    box.write('go.mod', 'module m\n\ngo 1.24\n')
+    box.module()
     box.write('main.go', 'package main\nimport _ "m/a"\nfunc main() {}\n')
     box.write('a/a.go', 'package a\nimport _ "m/a"\n')
     rejected(box.tool('check', '.'), 'import cycle not allowed', lines=3)
@@ -153,7 +151,7 @@ def other_kind_of_file(box):
 
 @case
 def unreadable_file(box):
-    box.write('x.go', HELLO)
+    box.hello()
     os.chmod(box.path('x.go'), 0)
     if os.access(box.path('x.go'), os.R_OK):  # root reads everything; ask as somebody else
         os.chmod(box.folder, 0o755)
@@ -177,13 +175,13 @@ def unreadable_file(box):
 
 @case
 def unwritable_output_folder(box):
-    box.write('x.go', HELLO)
+    box.hello()
     rejected(box.tool('x.go', '-o', '/proc/nowhere/out'), '/proc/nowhere')
 
 
 @case
 def output_is_a_file(box):
-    box.write('x.go', HELLO)
+    box.hello()
     box.write('out', 'precious')
     rejected(box.tool('x.go', '-o', 'out'), 'out')
     expect(box.read('out') == 'precious', 'the file was overwritten')
@@ -191,13 +189,13 @@ def output_is_a_file(box):
 
 @case
 def unwritable_executable(box):
-    box.write('x.go', HELLO)
+    box.hello()
     rejected(box.tool('build', '-o', '/proc/nowhere/x', 'x.go'), '/proc/nowhere/x')
 
 
 @case
 def no_compiler(box):
-    box.write('x.go', HELLO)
+    box.hello()
     rejected(box.tool('build', '-o', 'x', 'x.go', env={'PATH': box.folder, 'GOROOT': goroot(box)}, unset=['CXX']),
              'no C++ compiler on PATH')
     expect(not box.exists('x'), 'an executable appeared')
@@ -205,19 +203,19 @@ def no_compiler(box):
 
 @case
 def wrong_compiler(box):
-    box.write('x.go', HELLO)
+    box.hello()
     rejected(box.tool('build', '-o', 'x', 'x.go', env={'CXX': 'no-such-compiler'}), '$CXX is no-such-compiler')
 
 
 @case
 def no_go_tree(box):
-    box.write('x.go', HELLO)
+    box.hello()
     rejected(box.tool('check', 'x.go', env={'GOROOT': '/nonexistent'}), 'GOROOT', '/nonexistent')
 
 
 @case
 def errors_leave_old_output(box):
-    box.write('x.go', HELLO)
+    box.hello()
     expect(box.tool('x.go', '-o', 'out').status == 0, 'the first translation failed')
     before = contents(box)
     box.write('x.go', 'package main\nfunc main() { i := 1 }\n')
@@ -249,7 +247,7 @@ def cgo(box):
 
 @case
 def two_packages_in_a_folder(box):
-    box.write('go.mod', 'module m\n\ngo 1.24\n')
+    box.module()
     box.write('a.go', 'package a\n')
     box.write('b.go', 'package b\n')
     rejected(box.tool('check', '.'), 'found packages a (a.go) and b (b.go) in ')

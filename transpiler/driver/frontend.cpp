@@ -11,6 +11,7 @@
 #include "transpiler/driver/session.h"
 #include "transpiler/syntax/parse.h"
 #include "transpiler/types/check.h"
+#include "transpiler/types/export_data.h"
 
 namespace go2cpp::driver {
 
@@ -34,18 +35,30 @@ class LoadedImporter : public types::Importer {
       *error = "package " + std::string(path) + " was not loaded";
       return nullptr;
     }
-    auto typed = session_.typed.find(found->second);
-    if (typed == session_.typed.end()) {
+    auto package = session_.packages.find(found->second);
+    if (package == session_.packages.end()) {
       *error = "package " + std::string(path) + " has errors";
       return nullptr;
     }
-    return typed->second->package;
+    return package->second;
   }
 
  private:
   Session& session_;
   const LoadedPackage& package_;
 };
+
+types::Package* Import(Session& session, const LoadedPackage& package) {
+  types::Package* imported = types::ReadExportData(package.exported->data, [&session](std::string_view path) -> types::Package* {
+    for (const auto& [loaded, found] : session.packages) {
+      if (loaded->standard && loaded->path == path) return found;
+    }
+    return nullptr;
+  });
+  if (imported == nullptr) throw Failure("damaged file: " + StdExportsPath(session.installation.std_folder));
+  session.program->AddImported(imported);
+  return imported;
+}
 
 // A function without a body is for assembly, which users' packages cannot have, or for go:linkname. As gc, after all
 // type errors.
@@ -73,7 +86,7 @@ bool IsTranslated(const Session& session, const LoadedPackage& package) {
 bool NeedsBodies(const Session& session, const LoadedPackage& package) {
   if (!package.standard) return true;
   if (session.options.command == Command::check) return false;
-  if (IsTranslated(session, package)) return true;
+  if (IsTranslated(session, package) || session.from_source.count(package.path) > 0) return true;
   for (const PackageFile& file : package.files) {
     if (file.header.has_generics) return true;
   }
@@ -91,6 +104,7 @@ void FindTools(Session& session) {
   if (command != Command::std_library && TryReadFile(JoinPath(session.installation.std_folder, "packages.txt"), &text)) {
     std::istringstream in(text);
     for (std::string path; std::getline(in, path);) session.library.insert(path);
+    session.exports = StdExports::Open(session.installation, session.tree);
   }
 }
 
@@ -101,6 +115,8 @@ void LoadPackages(Session& session) {
   request.tags = options.tags;
   request.ignore_constraints = options.as_compiler;
   request.tests = options.command == Command::test;
+  request.exports = session.exports.get();
+  request.from_source = session.from_source;
   if (options.command == Command::std_library) {
     std::istringstream in(ReadFile(options.list_file));
     for (std::string line; std::getline(in, line);) {
@@ -154,8 +170,9 @@ void LoadPackages(Session& session) {
 
 void ParsePackages(Session& session) {
   bool errors = false;
-  int done = 0;
+  size_t done = 0;
   for (LoadedPackage* package : session.loaded.order) {
+    if (package->exported != nullptr) continue;
     if (package == session.loaded.test_main) package->files[0].text = "package main\n";
     diagnostics::DiagnosticSink sink;
     syntax::ParseOptions options;
@@ -181,13 +198,12 @@ void ParsePackages(Session& session) {
     }
     if (sink.has_errors()) session.lexical_errors[package] = std::move(sink);
     if (package->patched) ReplaceSymbols(ours, theirs, session.program->arena());
-    Progress::Count(++done, static_cast<int>(session.loaded.order.size()));
+    Progress::Count(++done, session.loaded.order.size());
   }
   if (errors) throw Reported();
   if (LoadedPackage* main = session.loaded.test_main) {
     PackageFile& file = main->files[0];
     file.text = TestMainText(session);
-    main->fingerprint = Fingerprint().Add(file.text).Add(session.loaded.root->fingerprint).Hex();
     diagnostics::DiagnosticSink sink;
     session.parsed[main].push_back(syntax::ParseFile(session.program->sources(), file.path, file.text, sink, session.program->arena()));
     if (sink.has_errors()) {
@@ -199,11 +215,15 @@ void ParsePackages(Session& session) {
 
 void CheckPackages(Session& session) {
   bool user_errors = false;
-  int done = 0;
+  size_t done = 0;
   for (const LoadedPackage* package : session.loaded.order) {
     bool ready = true;
-    for (const LoadedPackage* dependency : package->dependencies) ready = ready && session.typed.count(dependency) > 0;
+    for (const LoadedPackage* dependency : package->dependencies) ready = ready && session.packages.count(dependency) > 0;
     if (!ready) continue;
+    if (package->exported != nullptr) {
+      session.packages[package] = Import(session, *package);
+      continue;
+    }
     diagnostics::DiagnosticSink sink;
     if (auto lexical = session.lexical_errors.find(package); lexical != session.lexical_errors.end()) sink = lexical->second;
     types::CheckOptions options;
@@ -227,14 +247,13 @@ void CheckPackages(Session& session) {
       user_errors = true;
       continue;
     }
-    session.typed[package] = typed;
-    Progress::Count(++done, static_cast<int>(session.loaded.order.size()));
+    session.packages[package] = typed->package;
+    Progress::Count(++done, session.loaded.order.size());
   }
   if (user_errors) throw Reported();
   for (const LoadedPackage* package : {session.loaded.root, session.loaded.test_main}) {
     if (package == nullptr || !package->program || session.options.as_compiler) continue;
-    types::TypedPackage* typed = session.typed[package];
-    if (typed->package->scope->Lookup("main") == nullptr) {
+    if (session.packages[package]->scope->Lookup("main") == nullptr) {
       Progress::Step("");
       fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
       throw Reported();

@@ -1,28 +1,18 @@
-// Reads the head of a Go file without parsing it: build constraint, package clause and imports, which is all that
-// package loading needs. As go/build's readGoInfo.
+// The head of a Go file as package loading needs it: package clause, imports and build constraint.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "transpiler/syntax/header_check.h"
 
 namespace go2cpp::driver {
 
-struct HeaderImport {
-  std::string path;      // unquoted
-  uint32_t offset = 0;   // of the import: its name if it has one, else the opening quote
-};
+using syntax::HeaderImport;
 
-struct FileHeader {
+struct FileHeader : syntax::Header {
   std::string constraint;             // after //go:build, or what `// +build` lines mean; empty if there is none
-  std::string package_name;           // empty: no package clause found
-  std::vector<HeaderImport> imports;
-  bool malformed = false;             // a syntax error stands in the head
-  std::string error;                  // … in go/parser's words
-  uint32_t error_offset = 0;
-  bool has_nul = false;               // a NUL byte in the head: no text file
-  std::vector<std::string> embeds;    // patterns of //go:embed lines
   bool has_generics = false;          // some func or type has type parameters (a guess from the text; may be too often)
 };
 

@@ -1,5 +1,5 @@
 // See loader.h. The order of the work: find the files of the roots, read their heads, follow the imports depth first
-// (import cycles show there), then order and fingerprint the packages. Folders of std and modules are looked up in
+// (import cycles show there; packages come out dependencies first). Folders of std and modules are looked up in
 // loader_resolve.cpp.
 #include "transpiler/driver/loader.h"
 
@@ -86,7 +86,7 @@ bool Loader::HasAssembly(const std::string& folder) const {
 void Loader::CheckNames(LoadedPackage* package) {
   const PackageFile* first = nullptr;
   for (const PackageFile& file : package->files) {
-    if (file.header.malformed || file.header.package_name.empty()) continue;
+    if (!file.header.error.empty() || file.header.package_name.empty()) continue;
     if (first == nullptr) {
       first = &file;
     } else if (first->header.package_name != file.header.package_name) {
@@ -178,6 +178,16 @@ LoadedPackage* Loader::LoadFolder(const std::string& name) {
 LoadedPackage* Loader::LoadStandard(const std::string& path) {
   auto known = loaded_.find(path);
   if (known != loaded_.end()) return known->second;
+  const StdExport* exported = request_.exports != nullptr ? request_.exports->Find(path) : nullptr;
+  if (exported != nullptr && request_.from_source.count(path) == 0) {
+    LoadedPackage* package = NewPackage(path, JoinPath(tree_.root, "src/" + path));
+    loaded_[path] = package;
+    package->standard = true;
+    package->exported = exported;
+    package->name = exported->name;
+    package->go_minor = tree_.minor;
+    return package;
+  }
   std::string folder = JoinPath(tree_.root, "src/" + path);
   std::string overlay = JoinPath(installation_.overlay, path);
   bool in_tree = FolderExists(folder);
@@ -242,6 +252,13 @@ void Loader::Follow(LoadedPackage* package) {
   State& state = states_[package];
   if (state == State::done) return;
   state = State::open;
+  if (package->exported != nullptr) {
+    for (std::string_view path : package->exported->imports) {
+      LoadedPackage* imported = LoadStandard(std::string(path));
+      package->dependencies.push_back(imported);
+      Follow(imported);
+    }
+  }
   struct Use {
     std::string path;
     const PackageFile* file;
@@ -249,7 +266,7 @@ void Loader::Follow(LoadedPackage* package) {
   };
   std::vector<Use> uses;
   for (const PackageFile& file : package->files) {
-    if (file.header.malformed) {
+    if (!file.header.error.empty()) {
       int line, column;
       LineAndColumn(file.text, file.header.error_offset, &line, &column);
       Error(ShownFile(file.path) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + file.header.error);
@@ -302,17 +319,6 @@ void Loader::ReportCycle(LoadedPackage* again) {
   Error(text + ": import cycle not allowed");
 }
 
-// One fingerprint for a package, its texts and all that it depends on.
-void Loader::FingerprintAll() {
-  for (LoadedPackage* package : program_.order) {
-    Fingerprint print;
-    print.Add(package->path).Add(static_cast<uint64_t>(package->go_minor));
-    for (const PackageFile& file : package->files) print.Add(file.path).Add(file.text);
-    for (LoadedPackage* dependency : package->dependencies) print.Add(dependency->fingerprint);
-    package->fingerprint = print.Hex();
-  }
-}
-
 void Loader::PrepareTests() {
   LoadedPackage* main = NewPackage("main", program_.root->folder);
   main->name = "main";
@@ -357,7 +363,6 @@ LoadedProgram Loader::Run() {
       Follow(package);
     }
   }
-  if (program_.errors.empty()) FingerprintAll();
   return std::move(program_);
 }
 

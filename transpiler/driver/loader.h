@@ -5,13 +5,14 @@
 
 #include <deque>
 #include <map>
-#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "transpiler/driver/build_constraint.h"
 #include "transpiler/driver/header_scan.h"
 #include "transpiler/driver/module_file.h"
+#include "transpiler/driver/std_exports.h"
 #include "transpiler/driver/toolchain.h"
 
 namespace go2cpp::driver {
@@ -32,10 +33,10 @@ struct LoadedPackage {
   bool patched = false;      // overlay symbols replace those of the Go tree's files
   bool program = false;      // package main
   int go_minor = 0;          // language version
+  const StdExport* exported = nullptr;                // it comes from export data: there are no files
   std::vector<PackageFile> files;                     // sorted by name
-  std::map<std::string, LoadedPackage*> imports;      // by the path as written; no entry for unsafe
+  std::map<std::string, LoadedPackage*> imports;      // by the path as written; no entry for unsafe; empty if exported
   std::vector<LoadedPackage*> dependencies;           // the same, sorted by import path, each once
-  std::string fingerprint;   // of all texts of this package and of those it depends on
 };
 
 struct LoadedProgram {
@@ -55,6 +56,8 @@ struct LoadRequest {
   bool ignore_constraints = false;  // named files belong to the build whatever their //go:build lines say
   int go_minor = 0;                 // -lang; 0: as go.mod says
   std::vector<std::string> tags;    // -tags
+  const StdExports* exports = nullptr;      // std packages that need no source
+  std::set<std::string> from_source;        // … but those named here do
 };
 
 LoadedProgram LoadProgram(const LoadRequest& request, const GoTree& tree, const Installation& installation);

@@ -43,7 +43,6 @@ class Loader {
   LoadedPackage* LoadModulePackage(const std::string& path, const std::string& folder, int go_minor);
   void Follow(LoadedPackage* package);
   void ReportCycle(LoadedPackage* again);
-  void FingerprintAll();
   void PrepareTests();
 
   // loader_resolve.cpp

@@ -116,6 +116,7 @@ LoadedPackage* Loader::Resolve(LoadedPackage* from, const std::string& path, con
     return nullptr;
   }
   bool dotted = FirstElement(path).find('.') != std::string::npos;
+  if (!dotted && request_.exports != nullptr && request_.exports->Find(path) != nullptr) return LoadStandard(path);
   std::string standard = JoinPath(tree_.root, "src/" + path);
   if (!dotted && (HasGoFiles(standard) || (FolderExists(JoinPath(tree_.root, "src")) && HasGoFiles(JoinPath(installation_.overlay, path))))) {
     return LoadStandard(path);

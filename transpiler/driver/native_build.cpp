@@ -70,7 +70,6 @@ std::string Literal(const std::string& text, size_t* at) {
 
 // Turns "x.cpp:12:5: error: …" into one line for the user.
 std::string Rejection(Session& session, const CompileJob& job, const ProcessResult& result) {
-  Progress::Step("");
   std::string text;
   TryReadFile(job.source, &text);
   std::string first = result.output.substr(0, result.output.find('\n'));
@@ -96,7 +95,7 @@ std::string Rejection(Session& session, const CompileJob& job, const ProcessResu
   }
   if (place.empty() && job.package != nullptr) place = "package " + job.package->package->shown_path;
   if (place.empty()) place = job.source;
-  if (session.options.verbose) fputs(result.output.c_str(), stderr);
+  if (session.options.verbose) Progress::Line(result.output);
   if (result.signal != 0) first = "the compiler was ended by signal " + std::to_string(result.signal);
   return place + ": the C++ compiler rejects the translation; this is a bug in go2cpp: " + first;
 }
@@ -145,38 +144,42 @@ std::string GoLineOf(const std::string& source_text, int cpp_line) {
 }
 
 size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
-               const std::vector<std::string>& include, bool keep_going) {
+               const std::vector<std::string>& include, bool keep_going, const std::function<void(size_t)>& compiled) {
   std::vector<std::vector<std::string>> commands;
   std::vector<CompileJob> staged = jobs;
   for (CompileJob& job : staged) {
     job.object += ".tmp" + std::to_string(getpid());
     commands.push_back(CompileCommand(session, compiler, job, optimize, include));
-    if (session.options.verbose) fprintf(stderr, "%s\n", ShellText(commands.back()).c_str());
+    if (session.options.verbose) Progress::Line(ShellText(commands.back()));
   }
-  int parallel = session.options.jobs > 0 ? session.options.jobs : CpuCount();
-  std::vector<ProcessResult> results = RunParallel(commands, parallel, keep_going);
-  size_t rejected = jobs.size(), count = 0;
-  for (size_t i = 0; i < jobs.size(); ++i) {
-    if (results[i].status == 0) {
-      rename(staged[i].object.c_str(), jobs[i].object.c_str());
-    } else {
-      unlink(staged[i].object.c_str());
-      if (results[i].status <= 0) continue;
-      if (rejected == jobs.size()) rejected = i;
-      ++count;
-      if (keep_going) fprintf(stderr, "go2cpp: %s\n", Rejection(session, jobs[i], results[i]).c_str());
+  size_t done = 0, rejected = 0;
+  Progress::Count(0, jobs.size());
+  auto ended = [&](size_t i, const ProcessResult& result) {
+    Progress::Count(++done, jobs.size());
+    if (result.status == 0 && rename(staged[i].object.c_str(), jobs[i].object.c_str()) == 0) {
+      if (compiled) compiled(i);
+      return;
     }
+    unlink(staged[i].object.c_str());
+    ++rejected;
+    if (keep_going) Progress::Line("go2cpp: " + Rejection(session, jobs[i], result));
+  };
+  int parallel = session.options.jobs > 0 ? session.options.jobs : CpuCount();
+  std::vector<ProcessResult> results = RunParallel(commands, parallel, keep_going, ended);
+  if (keep_going) return rejected;
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    if (results[i].status > 0) throw Failure(Rejection(session, jobs[i], results[i]), 3);
   }
-  if (count > 0 && !keep_going) throw Failure(Rejection(session, jobs[rejected], results[rejected]), 3);
-  return count;
+  return 0;
 }
 
 namespace {
 
 // The parts of a std library and its place in the link line.
 std::vector<std::string> LinkCommand(const Session& session, const std::string& compiler, const std::vector<std::string>& objects,
-                                     const std::string& executable) {
+                                     const std::string& executable, const std::string& linker) {
   std::vector<std::string> command = {compiler, "-o", executable};
+  if (!linker.empty()) command.push_back("-fuse-ld=" + linker);
   command.insert(command.end(), objects.begin(), objects.end());
   const std::string& libraries = session.installation.library_folder;
   command.push_back("-Wl,--start-group");
@@ -274,6 +277,9 @@ void CompileProgram(Session& session) {
   for (const char* library : {"libgo2cpp_runtime.a", "libgo2cpp_std.a"}) {
     program_print.Add(FileStamp(JoinPath(session.installation.library_folder, library)));
   }
+  // For what runs at once the fastest linker is the best; what stays gets the compiler's own.
+  std::string linker = session.options.command == Command::build ? "" : FindFastLinker();
+  program_print.Add(linker);
   std::string place = JoinPath(cache, "programs/" + program_print.Hex());
   session.executable = JoinPath(place, session.options.command == Command::test ? session.name + ".test" : session.name);
   if (FileExists(session.executable)) {
@@ -283,9 +289,14 @@ void CompileProgram(Session& session) {
   MakeFolders(place);
   Progress::Step("linking");
   std::string staged = session.executable + ".tmp" + std::to_string(getpid());
-  std::vector<std::string> command = LinkCommand(session, compiler, objects, staged);
-  if (session.options.verbose) fprintf(stderr, "%s\n", ShellText(command).c_str());
-  ProcessResult result = RunProcess(command, true);
+  ProcessResult result;
+  for (;;) {
+    std::vector<std::string> command = LinkCommand(session, compiler, objects, staged, linker);
+    if (session.options.verbose) Progress::Line(ShellText(command));
+    result = RunProcess(command, true);
+    if (result.status == 0 || linker.empty()) break;
+    linker.clear();
+  }
   if (result.status != 0) {
     unlink(staged.c_str());
     Progress::Step("");

@@ -1,6 +1,7 @@
 // Compiling and linking emitted C++, with a cache of objects and programs keyed by content.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,10 +21,10 @@ struct CompileJob {
 std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
                                         const std::string& optimize, const std::vector<std::string>& include);
 
-// Runs the jobs in parallel. Throws Failure with the Go line when the compiler rejects our C++; with keep_going all are
+// Runs the jobs in parallel; `compiled` is told of each whose object is in place. Throws Failure with the Go line when the compiler rejects our C++; with keep_going all are
 // tried, each rejection is printed, and the number of them returned.
 size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
-             const std::vector<std::string>& include, bool keep_going = false);
+             const std::vector<std::string>& include, bool keep_going = false, const std::function<void(size_t)>& compiled = {});
 
 // What the outcome of a compilation depends on besides the text: the headers of the runtime and of the translated std
 // library, by name, size and time.

@@ -105,8 +105,8 @@ ProcessResult RunProcess(const std::vector<std::string>& command, bool capture, 
   return result;
 }
 
-std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs,
-                                       bool keep_going) {
+std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs, bool keep_going,
+                                       const std::function<void(size_t, const ProcessResult&)>& ended) {
   std::vector<ProcessResult> results(commands.size());
   for (ProcessResult& r : results) r.status = -1;
   std::vector<Child> running;
@@ -120,6 +120,7 @@ std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string
         results[next].status = 127;
         results[next].output = error;
         failed = !keep_going;
+        if (ended) ended(next, results[next]);
       } else {
         child.index = next;
         running.push_back(child);
@@ -140,6 +141,7 @@ std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string
       } else if (n == 0 || errno != EINTR) {
         Finish(running[i], &result);
         if (result.status != 0 && !keep_going) failed = true;
+        if (ended) ended(running[i].index, result);
         running.erase(running.begin() + static_cast<std::ptrdiff_t>(i));
       }
     }

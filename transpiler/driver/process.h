@@ -1,6 +1,7 @@
 // Child processes: the C++ compiler, the linker, and the translated program itself.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ struct ProcessResult {
 ProcessResult RunProcess(const std::vector<std::string>& command, bool capture, const std::string& folder = {});
 
 // Runs the commands, at most `jobs` at a time; results in the order of the commands. After a failure no further
-// command is started (their status stays -1), unless keep_going.
-std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs, bool keep_going = false);
+// command is started (their status stays -1), unless keep_going. `ended` is told of each command as soon as it ends.
+std::vector<ProcessResult> RunParallel(const std::vector<std::vector<std::string>>& commands, int jobs, bool keep_going = false,
+                                       const std::function<void(size_t index, const ProcessResult&)>& ended = {});
 
 // Runs a program with our stdin, stdout and stderr, passes on the signals that we get, and ends as it ended: returns
 // its exit status, or kills ourselves by the signal that killed it.

@@ -19,7 +19,7 @@ struct State {
   std::mutex mutex;
   std::string name;
   Clock::time_point start;
-  int done = 0, total = 0;
+  size_t done = 0, total = 0;
   bool shown = false;
   bool started = false;
 };
@@ -38,7 +38,7 @@ void Draw() {
     double seconds = std::chrono::duration<double>(Clock::now() - state.start).count();
     if (seconds < 1) continue;
     if (state.total > 0) {
-      fprintf(stderr, "\r\033[K%s %d/%d  %.0f s", state.name.c_str(), state.done, state.total, seconds);
+      fprintf(stderr, "\r\033[K%s %zu/%zu  %.0f s", state.name.c_str(), state.done, state.total, seconds);
     } else {
       fprintf(stderr, "\r\033[K%s  %.0f s", state.name.c_str(), seconds);
     }
@@ -64,7 +64,14 @@ void Progress::Step(const std::string& name) {
   }
 }
 
-void Progress::Count(int done, int total) {
+void Progress::Line(const std::string& text) {
+  State& state = TheState();
+  std::lock_guard<std::mutex> lock(state.mutex);
+  fprintf(stderr, "%s%s\n", state.shown ? "\r\033[K" : "", text.c_str());
+  state.shown = false;
+}
+
+void Progress::Count(size_t done, size_t total) {
   State& state = TheState();
   std::lock_guard<std::mutex> lock(state.mutex);
   state.done = done;

@@ -2,6 +2,7 @@
 // if known, how far it is. Nothing is printed otherwise.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace go2cpp::driver {
@@ -10,7 +11,9 @@ class Progress {
  public:
   // Names the step that begins now; "" ends the display.
   static void Step(const std::string& name);
-  static void Count(int done, int total);
+  static void Count(size_t done, size_t total);
+  // A line on stderr, with what is displayed out of its way.
+  static void Line(const std::string& text);
 };
 
 }  // namespace go2cpp::driver

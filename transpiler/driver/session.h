@@ -40,15 +40,17 @@ struct Session {
   // Packages whose tokens have errors (a string not closed) but whose syntax is whole: like gc, their types are checked
   // all the same and the errors are shown together.
   std::map<const LoadedPackage*, diagnostics::DiagnosticSink> lexical_errors;
-  std::unordered_map<const LoadedPackage*, types::TypedPackage*> typed;
+  std::unordered_map<const LoadedPackage*, types::Package*> packages;       // checked, or imported from export data
   std::set<std::string> library;         // std packages that libgo2cpp_std.a holds
+  std::unique_ptr<StdExports> exports;   // their export data, if it is there
+  std::set<std::string> from_source;     // packages of the library that are loaded from source nevertheless
   std::vector<EmittedPackage> emitted;   // what is compiled for this program, in order of initialisation
   std::string name;                      // of the program: of its file or folder
   std::string executable;                // what was linked
   int status = 0;                        // exit status of the command
 };
 
-// A package's source is needed whole: it is translated now, or others instantiate its generic code.
+// A package's source is needed whole: it is translated now, or others may instantiate its generic code.
 bool NeedsBodies(const Session& session, const LoadedPackage& package);
 bool IsTranslated(const Session& session, const LoadedPackage& package);
 

@@ -112,6 +112,13 @@ std::string FindCompiler() {
   throw Failure("no C++ compiler on PATH: install g++ or clang++, or set CXX");
 }
 
+std::string FindFastLinker() {
+  for (const char* name : {"mold", "lld", "gold"}) {
+    if (!FindCommand(std::string("ld.") + name).empty()) return name;
+  }
+  return "";
+}
+
 std::string CacheFolder() {
   const char* xdg = getenv("XDG_CACHE_HOME");
   const char* home = getenv("HOME");

@@ -29,6 +29,8 @@ Installation FindInstallation();
 GoTree FindGoTree();
 // $CXX, g++, clang++; throws Failure when there is none.
 std::string FindCompiler();
+// A linker on PATH that is faster than the compiler's own, as -fuse-ld= names it; empty if there is none.
+std::string FindFastLinker();
 // $XDG_CACHE_HOME/go2cpp or ~/.cache/go2cpp; created when missing, else a folder in /tmp.
 std::string CacheFolder();
 

@@ -6,6 +6,7 @@
 #include "transpiler/driver/session.h"
 #include "transpiler/emit/emit.h"
 #include "transpiler/lowering/lowering.h"
+#include "transpiler/types/instantiate.h"
 
 namespace go2cpp::driver {
 
@@ -39,20 +40,44 @@ std::string TargetName(const std::string& name) {
 
 }  // namespace
 
-void LowerAndEmit(Session& session) {
+namespace {
+
+// Loads and checks the program once more, with the source of library packages whose generic code it instantiates. The
+// first load stays in memory: caches of other stages know its addresses.
+void LoadAgain(Session& session) {
+  for (const types::Package* package : session.program->needed_sources()) {
+    if (!session.from_source.insert(package->path).second) {
+      throw Failure("the source of package " + package->path + " has no bodies; this is a bug in go2cpp");
+    }
+  }
+  new LoadedProgram(std::move(session.loaded));
+  session.program.release();
+  session.parsed.clear();
+  session.packages.clear();
+  types::ForgetInstances();
+  LoadPackages(session);
+  ParsePackages(session);
+  CheckPackages(session);
+}
+
+std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> Lower(Session& session) {
   diagnostics::DiagnosticSink sink;
   lowering::Options options;
   std::vector<const LoadedPackage*> order = InitializationOrder(session.loaded);
   for (const LoadedPackage* package : order) {
     if (package->standard) options.std_packages.push_back(package->path);
-    options.init_packages.push_back(session.typed.at(package)->package);
+    options.init_packages.push_back(session.packages.at(package));
   }
-  int done = 0;
+  size_t done = 0;
   std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> units;
   for (const LoadedPackage* package : order) {
     if (!IsTranslated(session, *package)) continue;
-    units.emplace_back(package, lowering::LowerPackage(*session.typed.at(package), *session.program, options, sink));
-    Progress::Count(++done, static_cast<int>(order.size()));
+    units.emplace_back(package, lowering::LowerPackage(*session.program->Find(session.packages.at(package)), *session.program, options, sink));
+    Progress::Count(++done, order.size());
+  }
+  if (!session.program->needed_sources().empty()) {
+    LoadAgain(session);
+    return Lower(session);
   }
   if (sink.has_errors()) {
     std::string text = sink.Render(session.program->sources(), WorkingFolder(), session.options.all_errors ? 0 : 10);
@@ -60,11 +85,17 @@ void LowerAndEmit(Session& session) {
     fputs(text.c_str(), stderr);
     throw Reported();
   }
-  for (auto& [package, unit] : units) {
+  return units;
+}
+
+}  // namespace
+
+void LowerAndEmit(Session& session) {
+  for (auto& [package, unit] : Lower(session)) {
     emit::EmittedUnit text = emit::EmitUnit(*unit, session.program->sources());
     EmittedPackage emitted;
     emitted.package = package;
-    emitted.name = lowering::NamespaceOf(session.typed.at(package)->package, *session.program);
+    emitted.name = lowering::NamespaceOf(session.packages.at(package), *session.program);
     emitted.header = std::move(text.header);
     emitted.source = std::move(text.source);
     emitted.natives = Natives(session, *package);
@@ -83,7 +114,8 @@ void WriteProject(Session& session) {
     output.Add(stem + ".cpp", package.source);
     sources.push_back(stem + ".cpp");
     for (const std::string& native : package.natives) {
-      std::string name = "go2cpp/std/" + BaseName(native);
+      // Files of one name are in several packages.
+      std::string name = JoinPath("go2cpp/std", JoinPath(package.package->path, BaseName(native)));
       output.Add(name, ReadFile(native));
       sources.push_back(name);
     }

@@ -720,6 +720,12 @@ const types::FuncBody* EscapeAnalysis::Body(Func* f, const types::TypedPackage**
   return it != bodies.end() ? it->second : nullptr;
 }
 
+const PackageNotes& EscapeAnalysis::NotesOf(const types::Package* package) {
+  auto it = notes_.find(package);
+  if (it == notes_.end()) it = notes_.emplace(package, PackageNotes(package->notes)).first;
+  return it->second;
+}
+
 bool EscapeAnalysis::Keeps(Func* f, int index) {
   auto& memo = keeps_[f];
   auto it = memo.find(index);
@@ -727,6 +733,7 @@ bool EscapeAnalysis::Keeps(Func* f, int index) {
   memo[index] = true;  // while in progress: recursion keeps
   const types::TypedPackage* owner = nullptr;
   const types::FuncBody* body = Body(f, &owner);
+  if (owner == nullptr && f->pkg != nullptr) return memo[index] = NotesOf(f->pkg).Keeps(f, index);
   if (owner == nullptr || (body != nullptr && body->decl->body_skipped)) return memo[index] = true;
   Signature* sig = f->Sig();
   if (body == nullptr || body->decl->body == nullptr) {
@@ -752,7 +759,7 @@ bool EscapeAnalysis::Keeps(Func* f, int index) {
 bool EscapeAnalysis::MayRecover(Func* f) {
   const types::TypedPackage* owner = nullptr;
   const types::FuncBody* body = Body(f, &owner);
-  if (owner == nullptr) return true;
+  if (owner == nullptr) return f->pkg == nullptr || NotesOf(f->pkg).MayRecover(f);
   if (body == nullptr || body->decl->body == nullptr) return false;
   return Of(body->decl, owner->info).recovers_in.count(body->decl) != 0;
 }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "transpiler/lowering/notes.h"
 #include "transpiler/types/typed_program.h"
 
 namespace go2cpp::lowering {
@@ -65,6 +66,8 @@ class EscapeAnalysis {
   bool Keeps(Func* f, int index);
   // Whether recover() is called in f's own body; true when f is unknown.
   bool MayRecover(Func* f);
+  // Of a package from export data.
+  const PackageNotes& NotesOf(const types::Package* package);
 
  private:
   const types::FuncBody* Body(Func* f, const types::TypedPackage** owner);
@@ -72,6 +75,7 @@ class EscapeAnalysis {
   std::unordered_map<const syntax::Node*, FunctionFacts> facts_;
   std::unordered_map<Func*, std::unordered_map<int, bool>> keeps_;
   std::unordered_map<const types::Package*, std::unordered_map<Func*, const types::FuncBody*>> bodies_;
+  std::unordered_map<const types::Package*, PackageNotes> notes_;
 };
 
 }  // namespace go2cpp::lowering

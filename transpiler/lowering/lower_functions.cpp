@@ -48,18 +48,16 @@ bool Leaves(const std::vector<Stmt*>& body) {
 
 const types::FuncBody* PackageLowering::FindBody(Func* origin) {
   TypedPackage* typed = program_.Find(origin->pkg);
-  if (typed == nullptr) return nullptr;
+  if (typed == nullptr) {
+    if (origin->has_body) program_.NeedSource(origin->pkg);
+    return nullptr;
+  }
   auto& bodies = bodies_[origin->pkg];
   if (bodies.empty()) {
     for (const types::FuncBody& b : typed->functions) bodies[b.func] = &b;
   }
   auto it = bodies.find(origin);
-  if (it != bodies.end()) return it->second;
-  // The function may come from another load of its package.
-  for (const types::FuncBody& b : typed->functions) {
-    if (b.func->pos == origin->pos && b.func->name == origin->name && b.func->pos.valid()) return &b;
-  }
-  return nullptr;
+  return it != bodies.end() ? it->second : nullptr;
 }
 
 namespace {
@@ -238,7 +236,7 @@ std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targ
   } else {
     const types::FuncBody* body = FindBody(f);
     if (body == nullptr) {
-      Unsupported(Pos(), "the body of generic function " + f->FullName());
+      if (program_.Find(f->pkg) != nullptr) Unsupported(Pos(), "the body of generic function " + f->FullName());
       return name;
     }
     e = NewEntity(Entity::kFunction);

@@ -24,8 +24,11 @@ struct Options {
 std::string NamespaceOf(const types::Package* package, const types::Program& program);
 bool IsStdPackage(const types::Package* package, const types::Program& program);
 
+// What lowering must know of a package that is only imported from export data: goes there as Package::notes.
+std::string WriteNotes(const types::TypedPackage& package, types::Program& program);
+
 // Lowers one checked package. Generic functions and types of other packages are instantiated from their sources in
-// `program`. Go that is not supported is reported to `sink`; the unit is then not to be emitted.
+// `program`; where one is missing that notes it (Program::NeedSource), and the unit is not to be emitted. Go that is not supported is reported to `sink`; the unit is then not to be emitted.
 lowered::Unit* LowerPackage(types::TypedPackage& package, types::Program& program, const Options& options,
                             diagnostics::DiagnosticSink& sink);
 

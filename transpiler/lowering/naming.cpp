@@ -107,10 +107,10 @@ std::string NamespaceOf(const types::Package* package, const types::Program& pro
   if (IsStdPackage(package, program)) return finish(flatten(package->path));
   std::string name = package->name;
   bool clash = false;
-  for (const auto& other : program.packages()) {
-    if (other->package == package) continue;
-    bool other_std = IsStdPackage(other->package, program);
-    if (other_std ? flatten(other->package->path) == name : other->package->name == name) clash = true;
+  for (const types::Package* other : program.all()) {
+    if (other == package) continue;
+    bool other_std = IsStdPackage(other, program);
+    if (other_std ? flatten(other->path) == name : other->name == name) clash = true;
   }
   return finish(clash && package->name != "main" ? flatten(package->path) : name);
 }

@@ -11,6 +11,12 @@ PackageLowering::PackageLowering(TypedPackage& typed, types::Program& program, c
   ns_ = Namespace(package_);
 }
 
+const std::string& PackageLowering::Namespace(const Package* p) {
+  std::string& name = namespaces_[p];
+  if (name.empty()) name = NamespaceOf(p, program_);
+  return name;
+}
+
 void PackageLowering::Unsupported(Pos pos, const std::string& what) {
   if (!pos.valid() && !typed_.files.empty()) pos = typed_.files[0]->pos;
   sink_.Report(pos, diagnostics::Kind::Unsupported, {what});
@@ -67,8 +73,8 @@ std::string PackageLowering::Qualify(const Package* p, const std::string& name) 
       if (a == alias) alias.clear();
     }
     bool taken = alias.empty() || claims_.Has(alias);
-    for (const auto& other : program_.packages()) {
-      if (other->package != p && Namespace(other->package) == alias) taken = true;
+    for (const Package* other : program_.all()) {
+      if (other != p && Namespace(other) == alias) taken = true;
     }
     if (!taken && alias != "bytes" && alias != "string" && alias != "error") {
       aliases.push_back({alias, ns});

@@ -77,7 +77,7 @@ class PackageLowering {
   std::string NameOf(Object* o);               // unqualified C++ name of a package-level object or method
   std::string MethodName(const Func* f);       // as a struct member
   std::string FieldName(const Var* field, const types::Struct* s);
-  std::string Namespace(const Package* p) { return NamespaceOf(p, program_); }
+  const std::string& Namespace(const Package* p);
   // name qualified as seen from the current entity, with p's namespace where needed.
   std::string Qualify(const Package* p, const std::string& name);
   void Unsupported(Pos pos, const std::string& what);
@@ -171,16 +171,16 @@ class PackageLowering {
   std::unordered_map<Object*, Entity*> by_object_;
   std::map<std::string, Entity*> by_name_;          // instances, unnamed types, descriptors, itabs: by C++ name
   std::unordered_map<Object*, std::string> names_;
+  std::unordered_map<const Package*, std::string> namespaces_;
   Claims claims_;
   std::map<const Package*, std::set<std::string>> used_packages_;
   std::vector<std::function<void()>> queue_;        // work found on the way
   std::map<std::pair<Named*, std::string>, std::string> local_types_;
   std::unordered_map<std::string, std::string> instance_names_;
   std::unordered_map<std::string, std::string> key_ops_done_;
-  std::set<std::string> natives_;
+  std::unordered_map<const Package*, std::unordered_set<std::string_view>> natives_;  // marked types
   std::unordered_map<const Package*, std::unordered_map<Func*, const types::FuncBody*>> bodies_;
   std::unordered_map<std::string, bool> recursive_;
-  std::unordered_map<const Package*, std::string> aliases_;
   uint32_t next_order_ = 1u << 20;
   int depth_ = 0;                       // of DefineInto
   std::vector<Entity*> pending_;        // companions to define when depth_ is 0 again

@@ -299,28 +299,11 @@ std::string PackageLowering::StructName(Named* n) {
 bool PackageLowering::IsNative(Named* n) {
   const Package* p = n->Obj()->pkg;
   if (p == nullptr) return false;
-  if (aliases_.find(p) == aliases_.end()) {
-    aliases_[p] = "";
-    if (TypedPackage* typed = program_.Find(p)) {
-      for (const syntax::File* f : typed->files) {
-        for (const syntax::Decl* d : f->decls) {
-          auto* g = syntax::As<syntax::GenDecl>(d);
-          if (g == nullptr || g->keyword != syntax::Keyword::Type) continue;
-          auto marked = [&](const syntax::CommentRange& r) {
-            for (uint32_t i = r.first; i < r.last; i++) {
-              if (f->comments[i].text.starts_with("//go2cpp:native")) return true;
-            }
-            return false;
-          };
-          for (const syntax::Spec* s : g->specs) {
-            auto* ts = syntax::As<syntax::TypeSpec>(s);
-            if (ts != nullptr && (marked(g->doc) || marked(ts->doc))) natives_.insert(p->path + "." + std::string(ts->name->name));
-          }
-        }
-      }
-    }
-  }
-  return natives_.count(p->path + "." + n->Obj()->name) != 0;
+  TypedPackage* typed = program_.Find(p);
+  if (typed == nullptr) return escape_.NotesOf(p).Native(n->Obj()->name);
+  auto it = natives_.find(p);
+  if (it == natives_.end()) it = natives_.emplace(p, NativeTypes(*typed)).first;
+  return it->second.count(n->Obj()->name) != 0;
 }
 
 bool PackageLowering::Comparable(Type* t) {

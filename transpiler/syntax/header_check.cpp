@@ -150,20 +150,15 @@ bool ValidImportPath(std::string_view path) {
 
 class HeaderParser {
  public:
-  HeaderParser(const base::SourceFile& source, size_t end)
-      : source_(source), text_(std::string_view(source.text()).substr(0, end)) {}
+  explicit HeaderParser(std::string_view text) : text_(text) {}
 
   struct Found {
     uint32_t offset;
     std::string message;
-    bool at_end = false;
   };
   std::vector<Found> errors;
-  struct Path {
-    uint32_t spec;
-    std::string_view text;  // quoted
-  };
-  std::vector<Path> paths;
+  std::string_view package_name;
+  std::vector<HeaderImport> imports;
 
   void Parse() {
     Read();
@@ -212,7 +207,7 @@ class HeaderParser {
     next_ += width;
   }
   void ScanError(uint32_t offset, std::string message) {
-    errors.push_back({offset, std::move(message), offset >= text_.size()});
+    errors.push_back({offset, std::move(message)});
   }
   bool LetterAt() const {
     return ch_ == '_' || ((ch_ | 0x20) >= 'a' && (ch_ | 0x20) <= 'z') ||
@@ -469,17 +464,19 @@ class HeaderParser {
     return class_ == Class::Literal && !lit_.empty() && (lit_[0] == '"' || lit_[0] == '`');
   }
   void Error(uint32_t offset, std::string message) {
-    if (!errors.empty() && Line(errors.back().offset) == Line(offset)) return;
+    if (!errors.empty() && SameLine(errors.back().offset, offset)) return;
     if (errors.size() > 10) {
       bailed_ = true;
       class_ = Class::Eof;
       return;
     }
-    errors.push_back({offset, std::move(message), offset >= text_.size() && class_ == Class::Eof});
+    errors.push_back({offset, std::move(message)});
   }
   // go/token knows no line behind the last newline of the text.
-  uint32_t Line(uint32_t offset) const {
-    return source_.LineOfOffset(offset > 0 && offset >= text_.size() ? offset - 1 : offset);
+  bool SameLine(uint32_t a, uint32_t b) const {
+    if (a > b) std::swap(a, b);
+    if (b > 0 && b >= text_.size()) b--;
+    return a >= b || text_.substr(a, b - a).find('\n') == std::string_view::npos;
   }
   void ErrorExpected(std::string message) {
     message = "expected " + message;
@@ -498,7 +495,11 @@ class HeaderParser {
     Next();
   }
   void ParseIdent() {
-    if (class_ != Class::Ident) ErrorExpected("'IDENT'");
+    if (class_ == Class::Ident) {
+      package_name = lit_;
+    } else {
+      ErrorExpected("'IDENT'");
+    }
     Next();
   }
   template <class Stop>
@@ -545,7 +546,7 @@ class HeaderParser {
     uint32_t spec = start_;
     if (class_ == Class::Ident || Is(".")) Next();
     if (IsStringLiteral()) {
-      paths.push_back({spec, lit_});
+      imports.push_back({std::string(lit_.substr(1, lit_.size() - 2)), spec});
       Next();
     } else if (class_ == Class::Ident || class_ == Class::Literal) {
       Error(start_, "import path must be a string");
@@ -559,7 +560,6 @@ class HeaderParser {
     ExpectSemi();
   }
 
-  const base::SourceFile& source_;
   std::string_view text_;
   uint32_t offset_ = 0;  // of ch_
   uint32_t next_ = 0;
@@ -575,33 +575,47 @@ class HeaderParser {
 
 }  // namespace
 
+Header ReadHeader(std::string_view text) {
+  Header header;
+  size_t end = text.size();
+  if (HeaderReader(text).Read(&end) == HeaderReader::Result::Nul) {
+    header.has_nul = true;
+    return header;
+  }
+  HeaderParser parser(text.substr(0, end));
+  parser.Parse();
+  header.package_name = parser.package_name;
+  header.imports = std::move(parser.imports);
+  if (!parser.errors.empty()) {
+    // The go command shows the first one only.
+    auto& error = *std::min_element(parser.errors.begin(), parser.errors.end(),
+                                    [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    header.error = std::move(error.message);
+    header.error_offset = error.offset;
+  }
+  return header;
+}
+
 bool CheckHeader(const base::SourceFile& source, diagnostics::DiagnosticSink& sink) {
   using diagnostics::Kind;
-  size_t end = source.size();
-  HeaderReader reader(source.text());
-  if (reader.Read(&end) == HeaderReader::Result::Nul) {
+  Header header = ReadHeader(source.text());
+  if (header.has_nul) {
     size_t slash = source.path().rfind('/');
     sink.Report(Pos{}, Kind::ListNulInFile,
                 {slash == std::string::npos ? source.path() : source.path().substr(slash + 1)});
     return false;
   }
-  HeaderParser parser(source, end);
-  parser.Parse();
-  if (!parser.errors.empty()) {
-    // The go command shows the first one only.
-    const auto& error = *std::min_element(parser.errors.begin(), parser.errors.end(),
-                                          [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  if (!header.error.empty()) {
     // go/token does not begin a new line at the end of the text: the end after
     // a final newline counts as one column behind that newline.
-    bool behind_newline = error.at_end && error.offset > 0 && source.text()[error.offset - 1] == '\n';
-    sink.ReportText(source.PosAt(error.offset - (behind_newline ? 1 : 0)), Kind::ListSyntaxError, error.message,
-                    behind_newline ? 1 : 0);
+    uint32_t at = header.error_offset;
+    bool behind_newline = at > 0 && at >= source.size() && source.text()[at - 1] == '\n';
+    sink.ReportText(source.PosAt(at - (behind_newline ? 1 : 0)), Kind::ListSyntaxError, header.error, behind_newline ? 1 : 0);
     return false;
   }
-  for (const HeaderParser::Path& path : parser.paths) {
-    std::string_view inner = path.text.substr(1, path.text.size() - 2);
-    if (ValidImportPath(inner)) continue;
-    sink.Report(source.PosAt(path.spec), Kind::ListInvalidImportPath, {inner});
+  for (const HeaderImport& import : header.imports) {
+    if (ValidImportPath(import.path)) continue;
+    sink.Report(source.PosAt(import.offset), Kind::ListInvalidImportPath, {import.path});
     return false;
   }
   return true;

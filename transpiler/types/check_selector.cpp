@@ -1,4 +1,5 @@
 // Selectors: qualified identifiers, fields, method values and method expressions.
+#include "transpiler/types/export_data.h"
 #include "transpiler/types/checker.h"
 #include "transpiler/types/text_fold.h"
 
@@ -64,7 +65,8 @@ bool Checker::QualifiedIdent(Operand* x, ast::SelectorExpr* e, PkgName* name) {
   Package* pkg = name->imported;
   std::string_view sel = e->sel->name;
   Object* obj = pkg->scope->Lookup(sel);
-  if (obj == nullptr) {
+  // As in gc, what export data does not hold is unknown.
+  if (obj == nullptr || (!obj->Exported() && !IsInExportData(pkg, sel))) {
     if (pkg->fake) return false;
     std::string similar;
     for (const std::string& n : pkg->scope->Names()) {

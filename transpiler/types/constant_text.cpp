@@ -1,71 +1,16 @@
 // Constants from literals and as text: Go's literal syntax, strconv.Quote and Unquote, go/constant's String and
 // ExactString, and the serialised form.
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <iterator>
 
+#include "transpiler/base/unicode.h"
 #include "transpiler/types/constant.h"
 #include "transpiler/types/constant_number.h"
-#include "transpiler/types/unicode_ranges.h"
 
 namespace go2cpp::types::constant {
 
 namespace {
-
-bool IsPrint(uint32_t r) {
-  auto it = std::upper_bound(std::begin(kPrintRanges), std::end(kPrintRanges), r,
-                             [](uint32_t v, const RuneRange& range) { return v < range.first; });
-  return it != std::begin(kPrintRanges) && r <= std::prev(it)->last;
-}
-
-void AppendRune(std::string* out, uint32_t r) {
-  if (r > 0x10FFFF || (r >= 0xD800 && r <= 0xDFFF)) r = 0xFFFD;
-  if (r < 0x80) {
-    *out += static_cast<char>(r);
-  } else if (r < 0x800) {
-    *out += static_cast<char>(0xC0 | r >> 6);
-    *out += static_cast<char>(0x80 | (r & 0x3F));
-  } else if (r < 0x10000) {
-    *out += static_cast<char>(0xE0 | r >> 12);
-    *out += static_cast<char>(0x80 | (r >> 6 & 0x3F));
-    *out += static_cast<char>(0x80 | (r & 0x3F));
-  } else {
-    *out += static_cast<char>(0xF0 | r >> 18);
-    *out += static_cast<char>(0x80 | (r >> 12 & 0x3F));
-    *out += static_cast<char>(0x80 | (r >> 6 & 0x3F));
-    *out += static_cast<char>(0x80 | (r & 0x3F));
-  }
-}
-
-// Decodes one code point; a malformed byte gives 0xFFFD and size 1.
-uint32_t DecodeRune(std::string_view s, size_t* size) {
-  auto byte = [&](size_t i) { return static_cast<uint8_t>(s[i]); };
-  auto tail = [&](size_t i) { return i < s.size() && (byte(i) & 0xC0) == 0x80; };
-  uint8_t b = byte(0);
-  *size = 1;
-  if (b < 0x80) return b;
-  uint32_t r = 0xFFFD;
-  if (b >= 0xC2 && b < 0xE0 && tail(1)) {
-    *size = 2;
-    return static_cast<uint32_t>(b & 0x1F) << 6 | (byte(1) & 0x3F);
-  }
-  if (b >= 0xE0 && b < 0xF0 && tail(1) && tail(2)) {
-    r = static_cast<uint32_t>(b & 0x0F) << 12 | static_cast<uint32_t>(byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    if (r < 0x800 || (r >= 0xD800 && r <= 0xDFFF)) return 0xFFFD;
-    *size = 3;
-    return r;
-  }
-  if (b >= 0xF0 && b < 0xF5 && tail(1) && tail(2) && tail(3)) {
-    r = static_cast<uint32_t>(b & 0x07) << 18 | static_cast<uint32_t>(byte(1) & 0x3F) << 12 |
-        static_cast<uint32_t>(byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-    if (r < 0x10000 || r > 0x10FFFF) return 0xFFFD;
-    *size = 4;
-    return r;
-  }
-  return 0xFFFD;
-}
 
 int HexDigit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -79,10 +24,10 @@ bool UnquoteOne(std::string_view* s, char quote, std::string* out, uint32_t* run
   char c = (*s)[0];
   if (c == quote || c == '\n') return false;
   if (c != '\\') {
-    size_t size;
-    *rune = DecodeRune(*s, &size);
-    out->append(s->substr(0, size));
-    s->remove_prefix(size);
+    base::DecodedRune decoded = base::DecodeRune(*s);
+    *rune = decoded.rune;
+    out->append(s->substr(0, decoded.width));
+    s->remove_prefix(decoded.width);
     return true;
   }
   if (s->size() < 2) return false;
@@ -120,7 +65,7 @@ bool UnquoteOne(std::string_view* s, char quote, std::string* out, uint32_t* run
     case 'U':
       if (!digits(16, c == 'u' ? 4 : 8, rune)) return false;
       if (*rune > 0x10FFFF || (*rune >= 0xD800 && *rune <= 0xDFFF)) return false;
-      AppendRune(out, *rune);
+      base::AppendRune(*out, *rune);
       return true;
     case '\'':
     case '"':
@@ -293,12 +238,11 @@ std::string Quote(std::string_view s) {
   static const char* const kHex = "0123456789abcdef";
   std::string out = "\"";
   while (!s.empty()) {
-    size_t size;
-    uint32_t r = DecodeRune(s, &size);
+    auto [r, width] = base::DecodeRune(s);
     uint8_t first = static_cast<uint8_t>(s[0]);
-    std::string_view bytes = s.substr(0, size);
-    s.remove_prefix(size);
-    if (r == 0xFFFD && size == 1 && first >= 0x80) {
+    std::string_view bytes = s.substr(0, width);
+    s.remove_prefix(width);
+    if (r == base::kRuneError && width == 1) {
       out += "\\x";
       out += kHex[first >> 4];
       out += kHex[first & 15];
@@ -309,7 +253,7 @@ std::string Quote(std::string_view s) {
       out += static_cast<char>(r);
       continue;
     }
-    if (IsPrint(r)) {
+    if (base::IsPrint(r)) {
       out += bytes;
       continue;
     }

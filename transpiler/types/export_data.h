@@ -1,59 +1,43 @@
-// Export data: the typed interface of a checked package in a file, so that those who import it need not parse and check
-// its source. Objects and types are decoded when they are first asked for.
+// Export data: the typed interface of a checked package, so that those who import it need not parse and check its
+// source. Objects and types are decoded when they are first asked for.
 //
-// It holds all exported package-level objects and the unexported types they lead to, with fields and methods, exact
-// constants, positions as file and line, and the paths of the imports. Bodies are not in it: for generic code that users
-// can instantiate, source_needed is set and the package is to be loaded from its source instead.
+// It holds all exported package-level objects and the unexported types they lead to, with fields and methods and exact
+// constants, and the imports. Bodies are not in it: whoever needs the body of a generic function loads the
+// package from its source instead. Of the positions only those of type parameters are there, as messages show them.
 #pragma once
 
-#include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "transpiler/base/source_map.h"
 #include "transpiler/types/object.h"
 
 namespace go2cpp::types {
 
-// What other stages keep with a package (escape summaries, emitted names), by section name.
-using ExportSections = std::map<std::string, std::string>;
+struct ExportOptions {
+  std::function<std::string(Pos)> position_text;  // how messages show a position
+  std::vector<std::pair<std::string, std::string>> imports;  // path and name of packages that count as imported
+  std::string notes;                              // for other stages: Package::notes
+};
 
-// Serialises a complete package without errors. sources resolves positions.
-std::string WriteExportData(Package* package, const base::SourceMap& sources, const ExportSections& sections = {});
+// Serialises a complete package without errors.
+std::string WriteExportData(Package* package, const ExportOptions& options);
+
+// Whether export data of a package holds an object of this name: it is exported, or exported objects lead to it.
+bool IsInExportData(Package* package, std::string_view name);
 
 // Finds the package for an import path, null if there is none.
 using PackageFinder = std::function<Package*(std::string_view path)>;
 
-struct ExportHeader {
-  std::string path;
-  std::string name;
-  bool source_needed = false;
-  std::vector<std::string> imports;  // paths of direct imports
-  ExportSections sections;
-};
+// Makes the package from data, which must outlive it. Packages that it refers to are asked from find when first needed.
+// Null if the data is not export data of this version.
+Package* ReadExportData(std::string_view data, PackageFinder find);
 
-// Reads only the header; false if the data is not export data of this version.
-bool ReadExportHeader(std::string_view data, ExportHeader* header);
-
-// Makes the package from data, which it keeps. Packages that it refers to are asked from find when first needed, the
-// direct imports at once. Null with *error set if the data is not export data of this version.
-Package* ReadExportData(std::string data, PackageFinder find, std::string* error);
-
-// Where an object from export data was declared; false if not known.
-struct ExportedPosition {
-  std::string_view file;
-  uint32_t line = 0;
-};
-bool FindExportedPosition(const Object* obj, ExportedPosition* position);
-
-// The object of `source` (the same package, loaded from source) that obj, a package-level object or method of a package
-// from export data, stands for; instances are traced to their origin. Null if there is none.
-Object* SourceCounterpart(Object* obj, Package* source);
-
-// Whether the package declares generic functions, or generic types with methods.
-bool HasGenericCode(Package* package);
+// Where an object is declared, as messages show it, be it from source or a type parameter from export data.
+std::string DeclaredAt(const Object* o);
+// `copy` is declared where `o` is.
+void CopyDeclaration(const Object* o, const Object* copy);
 
 }  // namespace go2cpp::types

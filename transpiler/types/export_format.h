@@ -12,10 +12,11 @@
 
 namespace go2cpp::types::export_format {
 
-inline constexpr std::string_view kMagic = "go2cpp export 1\n";
+inline constexpr std::string_view kMagic = "go2cpp export 3\n";
 
 enum Section : uint32_t {
-  kMeta,          // path, name, go version (strings inline), flags; import paths; extra sections
+  kMeta,          // path, name, go version (strings inline); paths and names of imports
+  kNotes,         // of other stages
   kStringTable,   // u32 end offsets into kStrings
   kStrings,
   kPackageTable,  // path and name (string indices) of each package referred to; the first is the package itself

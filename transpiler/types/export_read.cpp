@@ -1,12 +1,11 @@
-// Reads export data. Names of objects are declared at once; an object, a declared type's inside and a type are decoded
-// when first asked for.
-#include <memory>
+// Reads export data. An object, a declared type's inside and a type are decoded when first asked for.
 #include <unordered_map>
 
 #include "transpiler/types/export_data.h"
 #include "transpiler/types/export_format.h"
 #include "transpiler/types/instantiate.h"
 #include "transpiler/types/predicates.h"
+#include "transpiler/types/type_string.h"
 
 namespace go2cpp::types {
 
@@ -14,9 +13,10 @@ using namespace export_format;
 
 namespace {
 
-std::unordered_map<const Object*, ExportedPosition>& Positions() {
-  static auto* const positions = new std::unordered_map<const Object*, ExportedPosition>;
-  return *positions;
+// Of type parameters.
+std::unordered_map<const Object*, std::string_view>& Declarations() {
+  static auto* const declarations = new std::unordered_map<const Object*, std::string_view>;
+  return *declarations;
 }
 
 bool SplitSections(std::string_view data, std::string_view* sections) {
@@ -32,26 +32,13 @@ bool SplitSections(std::string_view data, std::string_view* sections) {
   return true;
 }
 
-void ReadMeta(std::string_view meta, ExportHeader* header, std::string* go_version) {
-  Cursor in(meta);
-  header->path = in.Inline();
-  header->name = in.Inline();
-  *go_version = in.Inline();
-  header->source_needed = in.Varint() != 0;
-  for (uint64_t n = in.Varint(); n > 0; n--) header->imports.emplace_back(in.Inline());
-  for (uint64_t n = in.Varint(); n > 0; n--) {
-    std::string name(in.Inline());
-    header->sections[name] = in.Inline();
-  }
-}
-
-class Importing {
+class Importing : public Scope::Loader {
  public:
-  Importing(std::string data, PackageFinder find) : data_(std::move(data)), find_(std::move(find)) {}
+  Importing(std::string_view data, PackageFinder find) : data_(data), find_(std::move(find)) {}
 
-  bool Open(ExportHeader* header, std::string* go_version) {
-    if (!SplitSections(data_, sections_)) return false;
-    ReadMeta(sections_[kMeta], header, go_version);
+  // The package with its direct imports; null if the data is none.
+  Package* Open() {
+    if (!SplitSections(data_, sections_)) return nullptr;
     types_.resize(sections_[kTypeTable].size() / 4);
     params_.resize(sections_[kParamTable].size() / 4);
     Cursor packages(sections_[kPackageTable]);
@@ -60,20 +47,25 @@ class Importing {
       packages.Varint();
       packages_.push_back({Text(path), nullptr});
     }
-    return !packages_.empty();
-  }
-
-  // Declares all names in the package's scope.
-  void Declare(Package* package) {
-    package_ = package;
-    packages_[0].second = package;
-    std::string_view table = sections_[kObjectTable];
-    for (size_t i = 0; i + 8 <= table.size(); i += 8) {
-      package->scope->DeclareLazy(std::string(Text(GetU32(table.data() + i))));
+    if (packages_.empty()) return nullptr;
+    Cursor in(sections_[kMeta]);
+    std::string path(in.Inline());
+    package_ = new Package(std::move(path), std::string(in.Inline()));
+    package_->go_version = in.Inline();
+    for (uint64_t n = in.Varint(); n > 0; n--) {
+      std::string_view imported = in.Inline(), name = in.Inline();
+      Package* found = find_(imported);
+      // One that the program does not load is there by name only.
+      package_->imports.push_back(found != nullptr ? found : new Package(std::string(imported), std::string(name)));
     }
+    package_->notes = sections_[kNotes];
+    package_->scope->SetLoader(this);
+    package_->complete = true;
+    packages_[0].second = package_;
+    return package_;
   }
 
-  Object* Load(std::string_view name) {
+  Object* Load(std::string_view name) override {
     std::string_view table = sections_[kObjectTable];
     size_t low = 0, high = table.size() / 8;
     while (low < high) {
@@ -87,6 +79,13 @@ class Importing {
       }
     }
     return nullptr;
+  }
+
+  std::vector<std::string> Names() const override {
+    std::vector<std::string> names;
+    std::string_view table = sections_[kObjectTable];
+    for (size_t i = 0; i + 8 <= table.size(); i += 8) names.emplace_back(Text(GetU32(table.data() + i)));
+    return names;
   }
 
  private:
@@ -111,13 +110,6 @@ class Importing {
     return i == 0 ? nullptr : PackageAt(i - 1);
   }
 
-  ExportedPosition ReadPosition(Cursor& in) {
-    ExportedPosition p;
-    p.file = Text(in.Varint());
-    p.line = static_cast<uint32_t>(in.Varint());
-    return p;
-  }
-
   std::vector<TypeParam*> ReadParams(Cursor& in) {
     std::vector<TypeParam*> list;
     for (uint64_t n = in.Varint(); n > 0; n--) list.push_back(ParamAt(in.Varint()));
@@ -129,8 +121,10 @@ class Importing {
     if (params_[i] != nullptr) return params_[i];
     Cursor in = At(GetU32(sections_[kParamTable].data() + 4 * i));
     std::string name(Text(in.Varint()));
+    std::string_view declared = Text(in.Varint());
     Package* pkg = ReadPackage(in);
     auto* obj = new TypeName(Pos(), pkg, std::move(name), nullptr);
+    Declarations()[obj] = declared;
     auto* p = new TypeParam(obj, nullptr);
     p->index = static_cast<int>(in.Varint()) - 1;
     params_[i] = p;  // the bound may mention the parameter
@@ -141,7 +135,6 @@ class Importing {
   Object* ReadObject(std::string_view name, uint32_t offset) {
     Cursor in = At(offset);
     auto tag = static_cast<ObjectTag>(in.Byte());
-    ExportedPosition position = ReadPosition(in);
     uint32_t order = static_cast<uint32_t>(in.Varint());
     Object* obj = nullptr;
     std::string text(name);
@@ -181,7 +174,6 @@ class Importing {
     if (obj != nullptr) {
       obj->order = order;
       obj->parent = package_->scope;
-      Positions()[obj] = position;
     }
     return obj;
   }
@@ -193,8 +185,7 @@ class Importing {
     n->SetUnderlying(TypeAt(underlying));
     for (uint64_t i = 0; i < count; i++) {
       std::string name(Text(in.Varint()));
-      ExportedPosition position = ReadPosition(in);
-      uint32_t order = static_cast<uint32_t>(in.Varint());
+        uint32_t order = static_cast<uint32_t>(in.Varint());
       uint8_t flags = in.Byte();
       std::string linkname(Text(in.Varint()));
       std::string recv_name(Text(in.Varint()));
@@ -209,7 +200,6 @@ class Importing {
       m->has_body = (flags & 1) != 0;
       m->has_ptr_recv_hint = (flags & 2) != 0;
       m->linkname = std::move(linkname);
-      Positions()[m] = position;
       n->AddMethod(m);
     }
   }
@@ -317,12 +307,10 @@ class Importing {
     for (uint64_t n = in.Varint(); n > 0; n--) {
       std::string name(Text(in.Varint()));
       Package* pkg = ReadPackage(in);
-      ExportedPosition position = ReadPosition(in);
-      Type* recv = in.Byte() != 0 ? TypeAt(in.Varint()) : t;
+        Type* recv = in.Byte() != 0 ? TypeAt(in.Varint()) : t;
       Signature* sig = ReadSignature(in);
       sig->recv = new Var(VarKind::kRecv, Pos(), pkg, "", recv);
       auto* m = new Func(Pos(), pkg, std::move(name), sig);
-      Positions()[m] = position;
       methods.push_back(m);
     }
     for (uint64_t n = in.Varint(); n > 0; n--) t->embeddeds.push_back(TypeAt(in.Varint()));
@@ -331,7 +319,7 @@ class Importing {
     return t;
   }
 
-  std::string data_;
+  std::string_view data_;
   PackageFinder find_;
   std::string_view sections_[kSectionCount];
   Package* package_ = nullptr;
@@ -342,57 +330,19 @@ class Importing {
 
 }  // namespace
 
-bool ReadExportHeader(std::string_view data, ExportHeader* header) {
-  std::string_view sections[kSectionCount];
-  if (!SplitSections(data, sections)) return false;
-  std::string go_version;
-  ReadMeta(sections[kMeta], header, &go_version);
-  return true;
-}
-
-Package* ReadExportData(std::string data, PackageFinder find, std::string* error) {
+Package* ReadExportData(std::string_view data, PackageFinder find) {
   // Lives as long as the package, that is, for ever.
-  auto* importing = new Importing(std::move(data), find);
-  ExportHeader header;
-  std::string go_version;
-  if (!importing->Open(&header, &go_version)) {
-    delete importing;
-    if (error != nullptr) *error = "not export data of this version of go2cpp";
-    return nullptr;
-  }
-  auto* package = new Package(header.path, header.name);
-  package->go_version = std::move(go_version);
-  package->source_needed = header.source_needed;
-  importing->Declare(package);
-  package->scope->SetLoader([importing](std::string_view name) { return importing->Load(name); });
-  for (const std::string& path : header.imports) {
-    Package* imported = path == "unsafe" ? UnsafePackage() : find(path);
-    if (imported != nullptr) package->imports.push_back(imported);
-  }
-  package->complete = true;
-  return package;
+  return (new Importing(data, std::move(find)))->Open();
 }
 
-Object* SourceCounterpart(Object* obj, Package* source) {
-  if (Func* f = As<Func>(obj)) {
-    f = f->Origin();
-    obj = f;
-    if (Var* recv = f->Sig()->recv) {
-      Named* n = AsNamed(Deref(recv->type));
-      if (n == nullptr) return nullptr;
-      auto* type_name = As<TypeName>(source->scope->Lookup(n->Obj()->name));
-      Named* in_source = type_name != nullptr ? AsNamed(type_name->type) : nullptr;
-      return in_source != nullptr ? in_source->Origin()->LookupMethod(source, f->name, false) : nullptr;
-    }
-  }
-  return source->scope->Lookup(obj->name);
+void CopyDeclaration(const Object* o, const Object* copy) {
+  auto it = Declarations().find(o);
+  if (it != Declarations().end()) Declarations()[copy] = it->second;
 }
 
-bool FindExportedPosition(const Object* obj, ExportedPosition* position) {
-  auto it = Positions().find(obj);
-  if (it == Positions().end()) return false;
-  *position = it->second;
-  return true;
+std::string DeclaredAt(const Object* o) {
+  auto it = Declarations().find(o);
+  return it != Declarations().end() ? std::string(it->second) : PositionText(o->pos);
 }
 
 }  // namespace go2cpp::types

@@ -16,11 +16,11 @@ namespace {
 
 class Exporter {
  public:
-  Exporter(Package* package, const base::SourceMap& sources) : package_(package), sources_(sources) {
+  Exporter(Package* package, const ExportOptions& options) : package_(package), options_(options) {
     PackageIndex(package);
   }
 
-  std::string Run(const ExportSections& sections) {
+  std::string Run() {
     for (const std::string& name : package_->scope->Names()) {
       Object* obj = package_->scope->Lookup(name);
       if (obj != nullptr && obj->Exported() && obj->pkg == package_) AddObject(obj);
@@ -62,7 +62,8 @@ class Exporter {
     }
     for (uint32_t o : type_offsets_) PutU32(&parts[kTypeTable], o);
     for (uint32_t o : param_offsets_) PutU32(&parts[kParamTable], o);
-    WriteMeta(&parts[kMeta], sections);
+    WriteMeta(&parts[kMeta]);
+    parts[kNotes] = options_.notes;
     parts[kData] = std::move(data_);
 
     std::string out(kMagic);
@@ -75,25 +76,21 @@ class Exporter {
     return out;
   }
 
+  bool Has(const Object* obj) const { return seen_objects_.count(const_cast<Object*>(obj)) != 0; }
+
  private:
   void AddObject(Object* obj) {
     if (seen_objects_.insert(obj).second) objects_.push_back(obj);
   }
 
-  void WriteMeta(std::string* out, const ExportSections& sections) {
+  void WriteMeta(std::string* out) {
     PutInline(out, package_->path);
     PutInline(out, package_->name);
     PutInline(out, package_->go_version);
-    PutVarint(out, HasGenericCode(package_) ? 1 : 0);
-    std::vector<std::string> imports;
-    for (Package* p : package_->imports) imports.push_back(p->path);
-    std::sort(imports.begin(), imports.end());
-    PutVarint(out, imports.size());
-    for (const std::string& path : imports) PutInline(out, path);
-    PutVarint(out, sections.size());
-    for (const auto& [name, content] : sections) {
+    PutVarint(out, options_.imports.size());
+    for (const auto& [path, name] : options_.imports) {
+      PutInline(out, path);
       PutInline(out, name);
-      PutInline(out, content);
     }
   }
 
@@ -126,12 +123,6 @@ class Exporter {
   void PutText(const std::string& s) { Put(String(s)); }
   void PutType(Type* t) { Put(TypeIndex(t)); }
 
-  void PutPosition(Pos pos) {
-    base::Location where = pos.valid() ? sources_.Resolve(pos) : base::Location();
-    PutText(std::string(where.path));
-    Put(where.line);
-  }
-
   // Null is 0: a field of an unexported name needs its package.
   void PutPackage(Package* p) { Put(p == nullptr ? 0 : PackageIndex(p) + 1); }
 
@@ -143,7 +134,6 @@ class Exporter {
   void WriteObject(Object* obj) {
     auto header = [&](ObjectTag tag) {
       PutByte(static_cast<uint8_t>(tag));
-      PutPosition(obj->pos);
       Put(obj->order);
     };
     switch (obj->object_kind) {
@@ -187,7 +177,6 @@ class Exporter {
     for (size_t i = 0; i < n->NumMethods(); i++) {
       Func* m = n->Method(i);
       PutText(m->name);
-      PutPosition(m->pos);
       Put(m->order);
       Signature* sig = m->Sig();
       PutByte(static_cast<uint8_t>((m->has_body ? 1 : 0) | (m->HasPtrRecv() ? 2 : 0)));
@@ -202,6 +191,7 @@ class Exporter {
 
   void WriteParam(TypeParam* p) {
     PutText(p->obj->name);
+    PutText(options_.position_text ? options_.position_text(p->obj->pos) : "");
     PutPackage(p->obj->pkg);
     Put(static_cast<uint64_t>(p->index + 1));
     PutType(p->bound);
@@ -348,7 +338,6 @@ class Exporter {
     for (Func* m : t->methods) {
       PutText(m->name);
       PutPackage(m->pkg);
-      PutPosition(m->pos);
       Signature* sig = m->Sig();
       // A receiver type other than the interface itself is the Named that declares it.
       Type* recv = sig->recv != nullptr ? sig->recv->type : nullptr;
@@ -362,7 +351,7 @@ class Exporter {
   }
 
   Package* package_;
-  const base::SourceMap& sources_;
+  const ExportOptions& options_;
   std::string data_;
   std::vector<std::string> strings_;
   std::unordered_map<std::string, uint64_t> string_index_;
@@ -380,22 +369,15 @@ class Exporter {
 
 }  // namespace
 
-std::string WriteExportData(Package* package, const base::SourceMap& sources, const ExportSections& sections) {
-  return Exporter(package, sources).Run(sections);
-}
+std::string WriteExportData(Package* package, const ExportOptions& options) { return Exporter(package, options).Run(); }
 
-bool HasGenericCode(Package* package) {
-  if (package->source_needed) return true;
-  for (const std::string& name : package->scope->Names()) {
-    Object* obj = package->scope->Lookup(name);
-    if (Func* f = As<Func>(obj)) {
-      if (!f->Sig()->tparams.empty()) return true;
-    } else if (TypeName* t = As<TypeName>(obj)) {
-      Named* n = As<Named>(t->type);
-      if (n != nullptr && n->Obj() == t && !n->TypeParams().empty() && n->NumMethods() > 0) return true;
-    }
-  }
-  return false;
+bool IsInExportData(Package* package, std::string_view name) {
+  Object* obj = package->scope->Lookup(name);
+  if (obj == nullptr || obj->Exported()) return obj != nullptr;
+  ExportOptions options;
+  Exporter exporter(package, options);
+  exporter.Run();
+  return exporter.Has(obj);
 }
 
 }  // namespace go2cpp::types

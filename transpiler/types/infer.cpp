@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "transpiler/types/export_data.h"
 #include "transpiler/types/hooks.h"
 #include "transpiler/types/instantiate.h"
 #include "transpiler/types/lookup.h"
@@ -31,6 +32,7 @@ std::vector<TypeParam*> RenameTypeParams(Pos pos, const std::vector<TypeParam*>&
   SubstMap map;
   for (TypeParam* p : tparams) {
     auto* name = new TypeName(p->obj->pos, p->obj->pkg, p->obj->name, nullptr);
+    CopyDeclaration(p->obj, name);
     auto* q = new TypeParam(name, nullptr, hooks);
     q->index = p->index;
     fresh.push_back(q);
@@ -154,7 +156,7 @@ class Inference {
     for (size_t i = 0; i < inferred.size(); i++) {
       if (inferred[i] == nullptr || IsParameterized(&tparams_, inferred[i])) {
         TypeName* obj = tparams_[i]->obj;
-        add_error_(pos_, "cannot infer " + obj->name + " (declared at " + PositionText(obj->pos) + ")");
+        add_error_(pos_, "cannot infer " + obj->name + " (declared at " + DeclaredAt(obj) + ")");
         return {};
       }
     }

@@ -206,6 +206,8 @@ std::string InstanceHash(Type* orig, const std::vector<Type*>& targs) {
 
 }  // namespace
 
+void ForgetInstances() { Instances().clear(); }
+
 Type* Subst(Pos pos, Type* t, const SubstMap& map, CheckHooks* hooks) {
   if (map.empty()) return t;
   return Substituter(pos, map, hooks).Apply(t);

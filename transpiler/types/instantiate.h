@@ -21,6 +21,9 @@ Type* Subst(Pos pos, Type* t, const SubstMap& map, CheckHooks* hooks = nullptr);
 // constraints. Named and Signature instances are canonical: identical arguments give the same pointer.
 Type* Instance(Pos pos, Type* orig, std::vector<Type*> targs, CheckHooks* hooks = nullptr);
 
+// Later instances are not those made so far: for loading the packages of a program a second time.
+void ForgetInstances();
+
 // The type parameters of a generic Named, Alias or Signature; empty for others.
 const std::vector<TypeParam*>& TypeParamsOf(Type* generic);
 

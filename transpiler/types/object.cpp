@@ -2,32 +2,12 @@
 #include "transpiler/types/object.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "transpiler/types/predicates.h"
 #include "transpiler/types/text_fold.h"
 #include "transpiler/types/type_string.h"
-#include "transpiler/types/unicode_ranges.h"
 
 namespace go2cpp::types {
-
-bool IsExported(std::string_view name) {
-  if (name.empty()) return false;
-  auto byte = [&](size_t i) { return static_cast<uint8_t>(name[i]); };
-  uint32_t r = byte(0);
-  if (r < 0x80) return r >= 'A' && r <= 'Z';
-  if (r >= 0xC2 && r < 0xE0 && name.size() > 1) {
-    r = (r & 0x1F) << 6 | (byte(1) & 0x3F);
-  } else if (r >= 0xE0 && r < 0xF0 && name.size() > 2) {
-    r = (r & 0x0F) << 12 | static_cast<uint32_t>(byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-  } else if (r >= 0xF0 && name.size() > 3) {
-    r = (r & 0x07) << 18 | static_cast<uint32_t>(byte(1) & 0x3F) << 12 | static_cast<uint32_t>(byte(2) & 0x3F) << 6 |
-        (byte(3) & 0x3F);
-  }
-  auto it = std::upper_bound(std::begin(kUpperRanges), std::end(kUpperRanges), r,
-                             [](uint32_t v, const RuneRange& range) { return v < range.first; });
-  return it != std::begin(kUpperRanges) && r <= std::prev(it)->last;
-}
 
 std::string ObjectId(const Package* pkg, std::string_view name) {
   if (IsExported(name)) return std::string(name);
@@ -162,6 +142,7 @@ Scope::Scope(Scope* p, Pos start, Pos stop, std::string_view what) : parent(p), 
 }
 
 std::vector<std::string> Scope::Names() const {
+  if (loader_ != nullptr) return loader_->Names();
   std::vector<std::string> names;
   names.reserve(elems_.size());
   for (const auto& [name, obj] : elems_) names.push_back(name);
@@ -171,25 +152,20 @@ std::vector<std::string> Scope::Names() const {
 
 Object* Scope::Lookup(std::string_view name) {
   auto it = elems_.find(name);
-  if (it == elems_.end()) return nullptr;
-  if (it->second == nullptr && loader_) {
-    Object* obj = loader_(name);
-    // Loading may have inserted other names.
-    auto again = elems_.find(name);
-    if (again->second == nullptr) again->second = obj;
-    if (again->second != nullptr && again->second->parent == nullptr) again->second->parent = this;
-    return again->second;
-  }
-  return it->second;
+  if (it != elems_.end()) return it->second;
+  if (loader_ == nullptr) return nullptr;
+  Object* obj = loader_->Load(name);
+  if (obj == nullptr) return nullptr;
+  // Loading it may have come here for the same name.
+  return elems_.try_emplace(std::string(name), obj).first->second;
 }
 
 Object* Scope::Insert(Object* obj) {
-  auto [it, inserted] = elems_.try_emplace(obj->name, obj);
-  if (!inserted) {
-    if (it->second != nullptr) return it->second;
-    if (loader_) return Lookup(obj->name);
-    it->second = obj;
+  if (loader_ != nullptr) {
+    if (Object* other = Lookup(obj->name)) return other;
   }
+  auto [it, inserted] = elems_.try_emplace(obj->name, obj);
+  if (!inserted) return it->second;
   if (obj->parent == nullptr) obj->parent = this;
   return nullptr;
 }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "transpiler/base/unicode.h"
 #include "transpiler/types/constant.h"
 #include "transpiler/types/forward.h"
 #include "transpiler/types/type.h"
@@ -170,7 +171,7 @@ class Nil : public Object {
   Nil();
 };
 
-bool IsExported(std::string_view name);
+using base::IsExported;
 // The object name if exported, else qualified by the package path ("_." for no package).
 std::string ObjectId(const Package* pkg, std::string_view name);
 bool SamePkg(const Package* a, const Package* b);
@@ -194,7 +195,6 @@ class Scope {
   bool is_func = false;
   std::string_view comment;  // what the scope belongs to, for dumps
 
-  size_t Len() const { return elems_.size(); }
   std::vector<std::string> Names() const;      // sorted
   Object* Lookup(std::string_view name);       // this scope only; loads a lazy object
   // Inserts obj unless its name is taken: then the other object is returned, else null. Sets obj's parent if it has
@@ -206,20 +206,23 @@ class Scope {
   // f for each object of this scope that is loaded, in no particular order.
   template <class F>
   void ForEach(F&& f) const {
-    for (const auto& entry : elems_) {
-      if (entry.second != nullptr) f(entry.second);
-    }
+    for (const auto& entry : elems_) f(entry.second);
   }
   bool Contains(Pos p) const;
   Scope* Innermost(Pos p);                     // of function scopes; null when p is outside
 
-  // Objects that are made on first lookup (imported packages).
-  void DeclareLazy(std::string name) { elems_.try_emplace(std::move(name), nullptr); }
-  void SetLoader(std::function<Object*(std::string_view)> loader) { loader_ = std::move(loader); }
+  // Objects that are made on first lookup (imported packages): the one of a name, or null, and the names there are.
+  class Loader {
+   public:
+    virtual ~Loader() = default;
+    virtual Object* Load(std::string_view name) = 0;
+    virtual std::vector<std::string> Names() const = 0;
+  };
+  void SetLoader(Loader* loader) { loader_ = loader; }
 
  private:
   std::unordered_map<std::string, Object*, StringHash, std::equal_to<>> elems_;
-  std::function<Object*(std::string_view)> loader_;
+  Loader* loader_ = nullptr;
 };
 
 class Package {
@@ -231,9 +234,9 @@ class Package {
   std::vector<Package*> imports;    // directly imported, sorted by path
   bool complete = false;            // scope holds (or can load) all objects
   bool fake = false;                // stands for a package that could not be imported
-  bool source_needed = false;       // imported from export data, but has generic code whose bodies live in the source
   bool cgo = false;
   std::string go_version;           // "go1.N", "" if unknown
+  std::string_view notes;           // from export data: what another stage keeps with the package
 };
 
 // Package unsafe, and the scope that holds int, true, len… (universe.cpp).

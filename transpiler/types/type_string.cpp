@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "transpiler/types/export_data.h"
 #include "transpiler/types/constant.h"
 #include "transpiler/types/object.h"
 #include "transpiler/types/predicates.h"
@@ -383,7 +384,7 @@ class Writer {
     out += p->obj->name;
     if (subscripts || hash) out += Subscript(p->id);
     if (!hash && UniverseLookup(p->obj->name) != nullptr) {
-      out += " /* with " + p->obj->name + " declared at " + PositionText(p->obj->pos) + " */";
+      out += " /* with " + p->obj->name + " declared at " + DeclaredAt(p->obj) + " */";
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -133,20 +134,29 @@ class Program {
   TypedPackage* Add(std::unique_ptr<TypedPackage> package) {
     packages_.push_back(std::move(package));
     by_package_[packages_.back()->package] = packages_.back().get();
+    all_.push_back(packages_.back()->package);
     return packages_.back().get();
   }
+  // A package that is imported from export data: it belongs to the program, but its source does not.
+  void AddImported(Package* package) { all_.push_back(package); }
   // The checked source of a package; null if it was only imported from export data.
   TypedPackage* Find(const Package* package) const {
     auto it = by_package_.find(package);
     return it != by_package_.end() ? it->second : nullptr;
   }
   const std::vector<std::unique_ptr<TypedPackage>>& packages() const { return packages_; }  // dependencies first
+  const std::vector<Package*>& all() const { return all_; }  // with those imported from export data
+  // Notes that lowering needs bodies of a package that was imported from export data: it must begin anew with its source.
+  void NeedSource(const Package* package) { needed_.insert(package); }
+  const std::set<const Package*>& needed_sources() const { return needed_; }
 
  private:
   syntax::Arena arena_;
   base::SourceMap sources_;
   std::vector<std::unique_ptr<TypedPackage>> packages_;
   std::unordered_map<const Package*, TypedPackage*> by_package_;
+  std::vector<Package*> all_;
+  std::set<const Package*> needed_;
 };
 
 }  // namespace go2cpp::types

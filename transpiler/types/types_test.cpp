@@ -242,17 +242,20 @@ TEST(ExportData, RoundTrip) {
                             NewTuple({NewResult(Pos(), &pkg, "", UniverseError())}), false);
   pkg.scope->Insert(new Func(Pos(), &pkg, "Use", sig));
 
-  base::SourceMap sources;
-  std::string data = WriteExportData(&pkg, sources, {{"escape", "abc"}});
-  ExportHeader header;
-  ASSERT_TRUE(ReadExportHeader(data, &header));
-  EXPECT_EQ(header.path, "example.com/p");
-  EXPECT_TRUE(header.source_needed);
-  EXPECT_EQ(header.sections["escape"], "abc");
-
-  std::string error;
-  Package* read = ReadExportData(data, [](std::string_view) -> Package* { return nullptr; }, &error);
-  ASSERT_NE(read, nullptr) << error;
+  ExportOptions options;
+  options.imports = {{"example.com/other", "other"}};
+  options.notes = "abc";
+  std::string data = WriteExportData(&pkg, options);
+  PackageFinder none = [](std::string_view) -> Package* { return nullptr; };
+  Package* read = ReadExportData(data, none);
+  ASSERT_NE(read, nullptr);
+  EXPECT_EQ(read->path, "example.com/p");
+  EXPECT_EQ(read->notes, "abc");
+  ASSERT_EQ(read->imports.size(), 1u);
+  EXPECT_EQ(read->imports[0]->name, "other");
+  EXPECT_TRUE(IsInExportData(&pkg, "node"));
+  EXPECT_FALSE(IsInExportData(&pkg, "hidden"));
+  EXPECT_EQ(read->scope->Names(), (std::vector<std::string>{"Big", "Box", "Root", "Use", "node"}));
   EXPECT_EQ(read->scope->Lookup("hidden"), nullptr);
   EXPECT_EQ(ObjectString(read->scope->Lookup("Use"), ByName()), "func p.Use(b p.Box[string]) error");
   EXPECT_EQ(As<Const>(read->scope->Lookup("Big"))->val.String(), "1237940039285380274899124224");
@@ -265,11 +268,10 @@ TEST(ExportData, RoundTrip) {
   Func* get = As<Func>(LookupFieldOrMethod(instance, false, read, "Get").obj);
   ASSERT_NE(get, nullptr);
   EXPECT_EQ(get->Sig()->results->At(0)->type, StringType());
-  EXPECT_EQ(ReadExportData("garbage", nullptr, &error), nullptr);
+  EXPECT_EQ(ReadExportData("garbage", none), nullptr);
   // Both loads of the package are the same types.
   EXPECT_TRUE(Identical(root->type, NewPointer(node)));
   EXPECT_TRUE(Identical(instance, Instance(Pos(), box, {StringType()})));
-  EXPECT_EQ(SourceCounterpart(get, &pkg), box->Method(0));
 }
 
 }  // namespace
