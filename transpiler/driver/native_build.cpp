@@ -44,10 +44,10 @@ std::string IncludeStamp(const Session& session) {
 }
 
 std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
-                                        const std::string& optimize, const std::vector<std::string>& include) {
+                                        const std::vector<std::string>& include) {
   std::vector<std::string> command = {compiler};
   command.insert(command.end(), session.installation.emitted_flags.begin(), session.installation.emitted_flags.end());
-  command.insert(command.end(), {"-O" + optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
+  command.insert(command.end(), {"-O" + job.optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
   if (job.native) command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
   for (const std::string& folder : include) command.push_back("-I" + folder);
   for (const std::string& folder : session.installation.include) command.push_back("-I" + folder);
@@ -143,13 +143,13 @@ std::string GoLineOf(const std::string& source_text, int cpp_line) {
   return found;
 }
 
-size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
+size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs,
                const std::vector<std::string>& include, bool keep_going, const std::function<void(size_t)>& compiled) {
   std::vector<std::vector<std::string>> commands;
   std::vector<CompileJob> staged = jobs;
   for (CompileJob& job : staged) {
     job.object += ".tmp" + std::to_string(getpid());
-    commands.push_back(CompileCommand(session, compiler, job, optimize, include));
+    commands.push_back(CompileCommand(session, compiler, job, include));
     if (session.options.verbose) Progress::Line(ShellText(commands.back()));
   }
   size_t done = 0, rejected = 0;
@@ -214,7 +214,7 @@ void CompileProgram(Session& session) {
   std::string optimize = !session.options.optimize.empty() ? session.options.optimize
                          : session.options.command == Command::build ? "2" : "1";
   Fingerprint common;
-  common.Add(FileStamp(compiler)).Add(optimize).Add(IncludeStamp(session));
+  common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
   for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
   std::string environment = common.Hex();
 
@@ -248,12 +248,16 @@ void CompileProgram(Session& session) {
       }
     }
   };
+  // Std packages that the library lacks are compiled once for run, test and build.
+  std::string std_optimize = !session.options.optimize.empty() ? optimize : "1";
   std::vector<CompileJob> jobs;
+  std::vector<size_t> sizes;  // of the jobs' texts
   std::vector<std::string> objects;
   Fingerprint program_print;
   auto add = [&](const std::string& path, const std::string& text, const EmittedPackage* package, bool native) {
     Fingerprint print;
-    print.Add(environment).Add(text).Add(native ? session.tree.version : "");
+    const std::string& level = package->package->standard ? std_optimize : optimize;
+    print.Add(environment).Add(level).Add(text).Add(native ? session.tree.version : "");
     add_headers(text, &print);
     std::string key = print.Hex();
     std::string object = JoinPath(cache, "objects/" + key + ".o");
@@ -262,7 +266,10 @@ void CompileProgram(Session& session) {
     if (FileExists(object)) {
       utime(object.c_str(), nullptr);
     } else {
-      jobs.push_back({path, object, package, native});
+      // The longest first, so that none is left alone at the end.
+      size_t at = static_cast<size_t>(std::find_if(sizes.begin(), sizes.end(), [&](size_t n) { return n < text.size(); }) - sizes.begin());
+      sizes.insert(sizes.begin() + static_cast<std::ptrdiff_t>(at), text.size());
+      jobs.insert(jobs.begin() + static_cast<std::ptrdiff_t>(at), {path, object, package, native, level});
     }
   };
   for (const EmittedPackage& package : session.emitted) {
@@ -272,7 +279,7 @@ void CompileProgram(Session& session) {
     add(path + ".cpp", package.source, &package, false);
     for (const std::string& native : package.natives) add(native, ReadFile(native), &package, true);
   }
-  Compile(session, compiler, jobs, optimize, {folder});
+  Compile(session, compiler, jobs, {folder});
 
   for (const char* library : {"libgo2cpp_runtime.a", "libgo2cpp_std.a"}) {
     program_print.Add(FileStamp(JoinPath(session.installation.library_folder, library)));

@@ -15,16 +15,18 @@ struct CompileJob {
   std::string object;       // path of the .o to make
   const EmittedPackage* package = nullptr;  // for the report of an error; may be null
   bool native = false;      // hand-written, of an overlay: may use GO2CPP_GO_VERSION
+  std::string optimize = "1";  // level of -O, "0" … "3"
 };
 
-// The command that compiles job.source; `optimize` is "0" … "3".
+// The command that compiles job.source.
 std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
-                                        const std::string& optimize, const std::vector<std::string>& include);
+                                        const std::vector<std::string>& include);
 
-// Runs the jobs in parallel; `compiled` is told of each whose object is in place. Throws Failure with the Go line when the compiler rejects our C++; with keep_going all are
-// tried, each rejection is printed, and the number of them returned.
-size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs, const std::string& optimize,
-             const std::vector<std::string>& include, bool keep_going = false, const std::function<void(size_t)>& compiled = {});
+// Runs the jobs in parallel, in their order; `compiled` is told of each whose object is in place. Throws Failure with the
+// Go line when the compiler rejects our C++; with keep_going all are tried, each rejection is printed, and the number of
+// them returned.
+size_t Compile(Session& session, const std::string& compiler, const std::vector<CompileJob>& jobs,
+               const std::vector<std::string>& include, bool keep_going = false, const std::function<void(size_t)>& compiled = {});
 
 // What the outcome of a compilation depends on besides the text: the headers of the runtime and of the translated std
 // library, by name, size and time.

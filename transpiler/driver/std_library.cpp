@@ -153,7 +153,7 @@ void CompileStdLibrary(Session& session) {
     all.push_back(object);
     if (FileExists(object) && TryReadFile(object + ".stamp", &old) && old == stamp) return;
     unlink(object.c_str());
-    jobs.push_back({source, object, package, native});
+    jobs.push_back({source, object, package, native, optimize});
     stamps.emplace_back(object + ".stamp", stamp);
   };
   for (const EmittedPackage& package : session.emitted) {
@@ -164,7 +164,7 @@ void CompileStdLibrary(Session& session) {
     }
   }
   // The stamps are written one by one, so that an interrupted build goes on.
-  size_t rejected = Compile(session, compiler, jobs, optimize, {}, true,
+  size_t rejected = Compile(session, compiler, jobs, {}, true,
                             [&](size_t i) { WriteFileIfChanged(stamps[i].first, stamps[i].second); });
   if (rejected > 0) throw Failure(std::to_string(rejected) + " files of the translated standard library do not compile", 3);
   std::string archive = JoinPath(build, "lib/libgo2cpp_std.a");
