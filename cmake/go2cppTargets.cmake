@@ -2,14 +2,26 @@
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 
-# go2cpp::runtime: what emitted C++ and C++ programs with goroutines link; its compile options make emitted code mean
-# what the Go program meant, so they are part of the interface.
+# go2cpp::library: goroutines, channels and select for C++ programs (<go2cpp/go2cpp.h>). Frame pointers and lines are for
+# reports: where a goroutine was started, and what stood on its stack.
+if(NOT TARGET go2cpp::library)
+  add_library(go2cpp::library STATIC IMPORTED)
+  set_target_properties(go2cpp::library PROPERTIES
+    IMPORTED_LOCATION "${GO2CPP_LIBRARY_FOLDER}/libgo2cpp_runtime.a"
+    INTERFACE_INCLUDE_DIRECTORIES "${GO2CPP_INCLUDE_FOLDERS}"
+    INTERFACE_COMPILE_FEATURES cxx_std_20
+    INTERFACE_COMPILE_OPTIONS "-fno-omit-frame-pointer;$<$<NOT:$<CONFIG:Debug,RelWithDebInfo>>:-g1>"
+    INTERFACE_LINK_LIBRARIES "Threads::Threads")
+endif()
+
+# go2cpp::runtime: what emitted C++ links; its compile options make emitted code mean what the Go program meant, so they
+# are part of the interface.
 if(NOT TARGET go2cpp::runtime)
   add_library(go2cpp::runtime STATIC IMPORTED)
   set_target_properties(go2cpp::runtime PROPERTIES
     IMPORTED_LOCATION "${GO2CPP_LIBRARY_FOLDER}/libgo2cpp_runtime.a"
     INTERFACE_INCLUDE_DIRECTORIES "${GO2CPP_INCLUDE_FOLDERS}"
-    INTERFACE_COMPILE_OPTIONS "${GO2CPP_EMITTED_FLAGS};-g1;-ffunction-sections;-fdata-sections"
+    INTERFACE_COMPILE_OPTIONS "${GO2CPP_EMITTED_FLAGS};$<$<NOT:$<CONFIG:Debug,RelWithDebInfo>>:-g1>;-ffunction-sections;-fdata-sections"
     INTERFACE_LINK_OPTIONS "-Wl,--gc-sections"
     INTERFACE_LINK_LIBRARIES "Threads::Threads")
   # Translated std packages and the runtime call each other.

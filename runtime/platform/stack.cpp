@@ -101,6 +101,10 @@ size_t stack_pool::take_slots(uintptr_t* out, size_t count, void (*init)(uintptr
     install_guards(a->base + used * slot_stride, n);
     for (size_t i = 0; i < n; ++i) {
         out[i] = a->base + (used + i) * slot_stride;
+#if defined(GO2CPP_ASAN)
+        // A former runtime's stacks may have lain here, with frames that nothing returned from.
+        __asan_unpoison_memory_region(reinterpret_cast<void*>(out[i]), slot_stride);
+#endif
         init(out[i], argument);
     }
     a->used.store(used + n, std::memory_order_release);

@@ -9,8 +9,6 @@
 
 // For tools/gdb/go2cpp.py.
 extern "C" {
-extern const uint64_t go_rt_slot_stride;
-const uint64_t go_rt_slot_stride = go::rt::slot_stride;
 go::rt::Runtime* go_rt_runtimes = nullptr;
 }
 
@@ -71,9 +69,9 @@ uintptr_t top_of_foreign_stack() noexcept {
 
 // The return addresses above the caller of new_goroutine, by frame pointers: a nanosecond each, as spawning should
 // stay cheap. Code without frame pointers ends the chain or is skipped; addresses outside the stack are never read.
-[[gnu::noinline]] void note_creators(G* g, const G* self) noexcept {
+[[gnu::noinline, gnu::no_sanitize("thread"), gnu::no_sanitize("address")]] void note_creators(G* g, const G* self) noexcept {
     constexpr int most = sizeof g->created_at / sizeof g->created_at[0] - 1;
-    std::memset(&g->created_at[1], 0, sizeof g->created_at - sizeof g->created_at[0]);
+    for (int i = 1; i <= most; ++i) g->created_at[i] = 0;
     if (self && !self->slot && self->runtime) return;   // a scheduler's stack
     auto* frame = static_cast<const uintptr_t*>(__builtin_frame_address(0));
     uintptr_t low = reinterpret_cast<uintptr_t>(frame), high = self && self->slot ? self->stack_high : top_of_foreign_stack();
@@ -231,7 +229,7 @@ void recycle(M* m, G* g, void*) noexcept {
         g->locked_m = nullptr;
         g->lock_count = 0;
     }
-    p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // see goroutine_count
     g->status.store(g_status::dead, std::memory_order_release);
     g->link = p->free_gs;
     p->free_gs = g;
@@ -259,11 +257,11 @@ void destroy_goroutines([[maybe_unused]] Runtime* rt) noexcept {
 }
 
 int64_t goroutine_count(const Runtime* rt) noexcept {
+    // Deaths before births, so that the sum is never too small; and whoever finds 0 sees all that they did.
     int64_t n = 0;
-    for (int32_t i = 0, end = rt->p_total.load(std::memory_order_acquire); i < end; ++i) {
-        P* p = rt->all_ps[i];
-        n += p->born.load(std::memory_order_relaxed) - p->gone.load(std::memory_order_relaxed);
-    }
+    const int32_t end = rt->p_total.load(std::memory_order_acquire);
+    for (int32_t i = 0; i < end; ++i) n -= rt->all_ps[i]->gone.load(std::memory_order_acquire);
+    for (int32_t i = 0, now = rt->p_total.load(std::memory_order_acquire); i < now; ++i) n += rt->all_ps[i]->born.load(std::memory_order_relaxed);
     return n;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <new>
 #include <pthread.h>
 #include <sched.h>
@@ -60,11 +61,16 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
         debug_link = go_rt_runtimes;
         go_rt_runtimes = this;
     }
-    connect_signals();
-    connect_collector();
-    install_terminate_handler();
-    remember_signal_mask();
-    install_signal_handlers(o.own_process);
+    {
+        // Of the process, not of the runtime: one after the other, as runtimes may start on several threads.
+        static std::mutex process_wide;
+        std::lock_guard guard(process_wide);
+        connect_signals();
+        connect_collector();
+        install_terminate_handler();
+        remember_signal_mask();
+        install_signal_handlers(o.own_process);
+    }
     lock_guard guard(sched_lock);
     resize_procs(this, n);
     for (int i = n - 1; i >= 0; --i) {

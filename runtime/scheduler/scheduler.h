@@ -257,7 +257,9 @@ struct Runtime {
     std::atomic<uint32_t> live_threads{0};           // for shutdown
     std::atomic<bool> async_preemption{true};
 
-    Runtime* debug_link = nullptr;                   // list for debuggers
+    // For debuggers: the list of all runtimes, and what finds a G in its slot.
+    Runtime* debug_link = nullptr;
+    uint64_t debug_slot_stride = slot_stride;
 
     int64_t now() const noexcept;
 };

@@ -1,6 +1,8 @@
 // Internal: the end of a program by an unrecovered panic or a fatal error: Go's text, the stacks, exit status 2.
 #pragma once
 
+#include <atomic>
+
 #include "runtime/values/panic_state.h"
 
 namespace go::rt {
@@ -17,7 +19,7 @@ struct unwind_start {
 void print_own_stack(int64_t created_by, const uintptr_t* created_at);
 
 // Stacks show C++ functions too, without the runtime's own: for programs that use the runtime as a library.
-extern bool show_cpp_frames;
+extern std::atomic<bool> show_cpp_frames;
 
 // The stacks of the running goroutine, or of all, with their headers, as text in buffer; returns its length.
 size_t write_stacks(char* buffer, size_t size, bool all);

@@ -320,7 +320,7 @@ uintptr_t crash_pcs[max_machine_frames];
 
 }  // namespace
 
-bool show_cpp_frames = false;
+std::atomic<bool> show_cpp_frames{false};
 
 namespace {
 

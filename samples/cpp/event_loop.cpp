@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <queue>
 
@@ -35,25 +36,31 @@ private:
 };
 
 int main() {
-    go::options o;
-    o.detect_deadlock = false;  // the host wakes goroutines
-    go::runtime rt(o);
+    go::runtime rt({.detect_deadlock = false});      // the host wakes goroutines
     event_loop loop;
-    int left = 3;
-    auto requests = go::make_chan<int>();
-    rt.spawn([requests, &loop, &left] {
-        for (int n : go::range(requests)) {
-            go::spawn([n, &loop, &left] {
+    std::map<int, long> sums;                        // the host's own: touched by its thread alone
+    std::size_t expected = 0;
+    auto requests = go::make_channel<int>(8);        // from the host's thread; it never fills up here
+    auto server = rt.async([requests, &loop, &sums, &expected] {
+        for (int n : requests) {
+            go::spawn([n, &loop, &sums, &expected] {
                 long sum = 0;
                 for (int i = 1; i <= n; ++i) sum += i;
-                loop.post([n, sum, &loop, &left] {
-                    std::printf("1 + … + %d = %ld\n", n, sum);
-                    if (--left == 0) loop.stop();
+                loop.post([n, sum, &loop, &sums, &expected] {   // runs on the host's thread
+                    sums[n] = sum;
+                    if (sums.size() == expected) loop.stop();
                 });
             });
         }
     });
-    for (int n : {10, 100, 1000}) requests.send(n);  // from the host's thread
+    loop.post([&] {
+        for (int n : {10, 100, 1000}) {
+            ++expected;
+            if (!requests.try_send(n)) std::puts("too busy");
+        }
+    });
     loop.run();
-    go::close(requests);
+    requests.close();
+    server.get();
+    for (auto [n, sum] : sums) std::printf("1 + … + %d = %ld\n", n, sum);
 }

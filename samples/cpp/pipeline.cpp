@@ -1,22 +1,27 @@
-// A pipeline of goroutines connected by channels: numbers, their squares, the even ones among them.
+// A pipeline of goroutines connected by channels: numbers, their squares, the even ones among them. Whoever reads no further
+// cancels the context, and every stage ends.
 #include <cstdio>
 
 #include <go2cpp/go2cpp.h>
 
-go::chan<int> numbers(int n) {
-    auto out = go::make_chan<int>();
+using go::context::context;
+
+go::channel<int> numbers(context ctx) {
+    auto out = go::make_channel<int>();
     go::spawn([=] {
-        for (int i = 1; i <= n; ++i) out.send(i);
-        go::close(out);
+        for (int i = 1;; ++i)
+            if (go::select(go::on_send(out, i), go::on_recv(ctx.done())) == 1) break;
+        out.close();
     });
     return out;
 }
 
-template <class F> go::chan<int> stage(go::chan<int> in, F f) {
-    auto out = go::make_chan<int>();
+template <class F> go::channel<int> stage(context ctx, go::channel<int> in, F f) {
+    auto out = go::make_channel<int>();
     go::spawn([=] {
-        for (int v : go::range(in)) f(v, out);
-        go::close(out);
+        for (int v : in)
+            if (auto w = f(v); w && go::select(go::on_send(out, *w), go::on_recv(ctx.done())) == 1) break;
+        out.close();
     });
     return out;
 }
@@ -24,10 +29,11 @@ template <class F> go::chan<int> stage(go::chan<int> in, F f) {
 int main() {
     go::runtime rt;
     rt.run([] {
-        auto squares = stage(numbers(10), [](int v, go::chan<int> out) { out.send(v * v); });
-        auto even = stage(squares, [](int v, go::chan<int> out) {
-            if (v % 2 == 0) out.send(v);
-        });
-        for (int v : go::range(even)) std::printf("%d\n", v);
+        auto [ctx, cancel] = go::context::with_cancel(go::context::background());
+        auto squares = stage(ctx, numbers(ctx), [](int v) { return std::optional(v * v); });
+        auto even = stage(ctx, squares, [](int v) { return v % 2 == 0 ? std::optional(v) : std::nullopt; });
+        for (int i = 0; i < 5; ++i) std::printf("%d\n", *even.recv());
+        cancel();
     });
+    std::printf("goroutines left: %s\n", rt.wait_idle(std::chrono::seconds(10)) ? "none" : "some");
 }

@@ -1,27 +1,44 @@
-// A worker pool: jobs go in through one channel, results come out of another; closing `jobs` ends the workers.
+// A worker pool: jobs go in through one channel, results come out of another; closing `jobs` ends the workers. Jobs and
+// results own memory: they are moved from goroutine to goroutine.
 #include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
 
 #include <go2cpp/go2cpp.h>
-#include <go2cpp/sync.h>
+
+struct job {
+    std::string text;
+    int times;
+};
 
 int main() {
     go::runtime rt;
-    long total = rt.run([] {
-        auto jobs = go::make_chan<int>(100), results = go::make_chan<int>(100);
-        auto workers = std::make_shared<go::wait_group>();
-        for (int w = 0; w < 4; ++w)
-            workers->Go([=] {
-                for (int n : go::range(jobs)) results.send(n * n);
-            });
+    auto longest = rt.run([] {
+        auto jobs = go::make_channel<std::unique_ptr<job>>(10);
+        auto results = go::make_channel<std::string>(10);
+
         go::spawn([=] {
-            for (int n = 1; n <= 1000; ++n) jobs.send(n);
-            go::close(jobs);
-            workers->Wait();
-            go::close(results);
+            go::wait_group workers;
+            for (int w = 0; w < 4; ++w)
+                workers.go([=] {
+                    for (auto& j : jobs) {
+                        std::string repeated;
+                        for (int i = 0; i < j->times; ++i) repeated += j->text;
+                        results.send(std::move(repeated));
+                    }
+                });
+            workers.wait();
+            results.close();
         });
-        long sum = 0;
-        for (int square : go::range(results)) sum += square;
-        return sum;
+        go::spawn([=] {
+            for (int i = 1; i <= 1000; ++i) jobs.send(std::make_unique<job>("ab", i % 50));
+            jobs.close();
+        });
+
+        std::map<std::size_t, int> by_length;
+        for (const std::string& r : results) ++by_length[r.size()];
+        return by_length;
     });
-    std::printf("sum of squares: %ld\n", total);
+    std::printf("%zu lengths, longest %zu, found %d times\n", longest.size(), longest.rbegin()->first, longest.rbegin()->second);
 }

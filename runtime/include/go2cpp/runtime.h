@@ -106,6 +106,7 @@ public:
     }
 
     // Waits until no goroutine is left, at most for `limit`; says whether that is so. Any thread but a goroutine's.
+    // Memory order: the end of every goroutine happens before a return of true.
     bool wait_idle(std::chrono::nanoseconds limit = std::chrono::nanoseconds(-1)) const { return host_.wait_idle(limit.count()); }
 
     // GOMAXPROCS, and how many goroutines exist (running, runnable or waiting); a moment's value. Any thread.
