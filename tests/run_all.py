@@ -12,6 +12,7 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
   samples      samples/ against real Go's output
   hostile      broken, huge and missing input
   cli          the command line, go test, CMake package, installation
+  cpp          the C++ library from an installed prefix: README, samples, reports, gdb
   conformance  Go's own test programs: all that are checked, a fixed sample of those that run
 """
 import argparse
@@ -24,7 +25,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'conformance']
+DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'cpp', 'conformance']
 
 
 def run(command, env=None, show=True, limit=3600):
@@ -141,6 +142,7 @@ SUITES = {
     'samples': golden('samples'),
     'hostile': own('hostile/run.py'),
     'cli': own('cli/run.py'),
+    'cpp': own('cpp/run.py'),
     'conformance': conformance,
 }
 

@@ -70,6 +70,12 @@ def inner_function(name):
     return not name or name.startswith(("go::rt::", "void go::rt::", "go_rt_", "go::chan<", "go::channel<", "go::select<", "int go::select<"))
 
 
+def set_register(name, value):
+    # Each change makes gdb look for the selected frame anew, and perhaps find another: only the newest has registers proper.
+    gdb.newest_frame().select()
+    gdb.execute("set $%s = %#x" % (name, value & (2**64 - 1)), False, True)
+
+
 def with_registers(registers, what):
     """what() with the selected thread's registers changed; they are put back."""
     selected = gdb.selected_frame()
@@ -78,12 +84,13 @@ def with_registers(registers, what):
     former = {name: int(gdb.parse_and_eval("(unsigned long)$" + name)) for name in registers}
     try:
         for name, value in registers.items():
-            gdb.execute("set $%s = %#x" % (name, value), False, True)
+            set_register(name, value)
+        gdb.newest_frame().select()
         return what()
     finally:
-        gdb.newest_frame().select()
         for name, value in former.items():
-            gdb.execute("set $%s = %#x" % (name, value & (2**64 - 1)), False, True)
+            set_register(name, value)
+        gdb.newest_frame().select()
         gdb.execute("frame %d" % level, False, True)
 
 
