@@ -258,6 +258,16 @@ void print_mixed_on_big_stack(void* argument) {
   const char* pending = heading;
   if (r.created_at)
     for (const uintptr_t* pc = r.created_at; *pc; pc++) print_mixed_frame(*pc, pending);
+  // Without frame pointers only spawn's own instance may be known: its name has the function that it is for.
+  if (pending && r.created_at && *r.created_at) {
+    if (const char* name = symbol_name(*r.created_at - 1)) {
+      print_text(heading);
+      print_text(name);
+      print_text("\n\t");
+      print_hex(*r.created_at);
+      print_text("\n");
+    }
+  }
   print_unlock();
   this_print_buffer().sink = nullptr;
 }
