@@ -102,7 +102,7 @@ slice<T> make_slice(L len, C cap) {
 namespace rt {
 
 template <class T>
-void grow(slice<T>& s, int_t new_len) {
+[[gnu::always_inline]] inline void grow(slice<T>& s, int_t new_len) {
   const grown g = grow_slice(s.ptr, s.len, s.cap, new_len, sizeof(T), scan_flags<T>);
   s.ptr = static_cast<T*>(g.ptr);
   s.cap = g.cap;
@@ -138,7 +138,7 @@ struct append_buffer {
   static constexpr int_t count = static_cast<int_t>(32 / sizeof(T));
   bool used = false;
   alignas(8) unsigned char storage[32];
-  slice<T> start(slice<T> s, int_t n) {
+  [[gnu::noinline]] slice<T> start(slice<T> s, int_t n) {
     if (s.len != 0 || s.cap >= n || n > count || used) return s;
     used = true;
     for (unsigned char& byte : storage) byte = 0;
@@ -146,8 +146,9 @@ struct append_buffer {
   }
 };
 template <class T>
-slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> value) {
-  return append(buffer.start(s, 1), value);
+[[gnu::always_inline]] inline slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> value) {
+  if (GO2CPP_UNLIKELY(s.len >= s.cap)) s = buffer.start(s, 1);
+  return append(s, value);
 }
 template <class T, class... More>
 slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> first, std::type_identity_t<T> second,
@@ -157,7 +158,7 @@ slice<T> append(append_buffer<T>& buffer, slice<T> s, std::type_identity_t<T> fi
 
 // append(s, t...)
 template <class T>
-slice<T> append_slice(slice<T> s, std::type_identity_t<slice<T>> t) {
+[[gnu::always_inline]] inline slice<T> append_slice(slice<T> s, std::type_identity_t<slice<T>> t) {
   if (t.len == 0) return s;
   if (GO2CPP_UNLIKELY(t.len > s.cap - s.len)) rt::grow(s, s.len + t.len);
   __builtin_memmove(static_cast<void*>(s.ptr + s.len), t.ptr, static_cast<size_t>(t.len) * sizeof(T));
