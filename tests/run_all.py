@@ -11,6 +11,8 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
   golden       golden/run: real Go's output
   samples      samples/ against real Go's output
   hostile      broken, huge and missing input
+  emitted      comments and blank lines in emitted code; the documents' quotes of it
+  warnings     emitted code at -Wall -Wextra, by g++ and clang: a fixed sample and the standard library
   cli          the command line, go test, CMake package, installation
   cpp          the C++ library from an installed prefix: README, samples, reports, gdb
   conformance  Go's own test programs: all that are checked, a fixed sample of those that run
@@ -25,7 +27,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'hostile', 'cli', 'cpp', 'conformance']
+DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
 
 
 def run(command, env=None, show=True, limit=3600):
@@ -140,6 +142,8 @@ SUITES = {
     'errors': golden('errors'),
     'golden': golden('run'),
     'samples': golden('samples'),
+    'emitted': own('emitted/run.py'),
+    'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/warnings.py'), '--build', options.build, '-j', str(options.j)),
     'hostile': own('hostile/run.py'),
     'cli': own('cli/run.py'),
     'cpp': own('cpp/run.py'),

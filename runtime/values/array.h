@@ -15,7 +15,7 @@ struct array {
   constexpr T& operator[](I i) {
     if (GO2CPP_UNLIKELY(rt::as_index(i) >= static_cast<uint64_t>(N)))
       rt::panic_index(static_cast<int64_t>(i), N, std::is_signed_v<I>);
-    return elems[i];
+    return elems[static_cast<int_t>(i)];
   }
   template <rt::integer I>
   constexpr const T& operator[](I i) const {

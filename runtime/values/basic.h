@@ -20,11 +20,19 @@ struct itab;
 struct any;
 struct iface;
 
+// Go's struct{}.
+struct empty_struct {
+  using go_pointer_free = void;
+  bool operator==(const empty_struct&) const = default;
+  uintptr_t go_hash(uintptr_t seed) const { return seed; }
+};
+
 namespace rt {
 
-// No pointer inside: the collector need not look into such values. Emitted structs specialise it.
+// No pointer inside: the collector need not look into such values. Emitted structs say so by a member type.
 template <class T>
-inline constexpr bool pointer_free = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+inline constexpr bool pointer_free =
+    std::is_arithmetic_v<T> || std::is_enum_v<T> || requires { typename T::go_pointer_free; };
 
 // One word that an interface holds directly instead of a pointer to a copy: pointers, maps, channels, funcs.
 template <class T>

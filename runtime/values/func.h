@@ -82,8 +82,10 @@ struct func<R(A...)> {
       ptr = ::new (rt::allocate(sizeof(object), nullptr, rt::allocate_no_scan)) object{{&object::call}, function};
     }
   }
+  // The first condition keeps func itself out before R has to be complete: types that return themselves.
   template <class L>
-    requires(std::is_class_v<L> && std::is_invocable_r_v<R, L&, A...> && !std::is_convertible_v<L, const closure_type*>)
+    requires(!requires { typename L::closure_type; } && std::is_class_v<L> && std::is_invocable_r_v<R, L&, A...> &&
+             !std::is_convertible_v<L, const closure_type*>)
   func(const L& lambda) {
     if constexpr (std::is_empty_v<L> && std::is_default_constructible_v<L>) {
       ptr = &rt::empty_lambda_closure<L, R, A...>::object;

@@ -1,4 +1,5 @@
-// Hash and equality of map keys by C++ type. Emitted structs specialise key_ops; everything else is here.
+// Hash and equality of map keys by C++ type. Emitted structs specialise key_ops or have a
+// member go_hash; everything else is here.
 #pragma once
 
 #include "runtime/values/array.h"
@@ -73,6 +74,13 @@ template <class K>
   requires(interface_value<K>)
 struct key_ops<K> {
   static uintptr_t hash(const K& k, uintptr_t seed) { return rt::hash_iface(k.dynamic_type(), k.data, seed); }
+  static bool equal(const K& a, const K& b) { return a == b; }
+};
+// Structs of package main; those that other packages may see have a specialisation of their own.
+template <class K>
+  requires requires(const K& k, uintptr_t seed) { k.go_hash(seed); }
+struct key_ops<K> {
+  static uintptr_t hash(const K& k, uintptr_t seed) { return k.go_hash(seed); }
   static bool equal(const K& a, const K& b) { return a == b; }
 };
 template <class T, int_t N>

@@ -124,6 +124,10 @@ struct results<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11> {
   T11 r11{};
 };
 
+// go::results{x, y}: what several values together are, evaluated from left to right.
+template <class... T>
+results(T...) -> results<T...>;
+
 // go::tie(a, b) = f(): assigns several results to variables that exist; go::ignore takes what Go's _ takes.
 struct ignored {
   template <class T>

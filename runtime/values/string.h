@@ -40,7 +40,7 @@ struct string {
   uint8_t operator[](I i) const {
     if (GO2CPP_UNLIKELY(rt::as_index(i) >= static_cast<uint64_t>(len)))
       rt::panic_index(static_cast<int64_t>(i), len, std::is_signed_v<I>);
-    return static_cast<uint8_t>(ptr[i]);
+    return static_cast<uint8_t>(ptr[static_cast<int_t>(i)]);
   }
 
   template <rt::integer L, rt::integer H>

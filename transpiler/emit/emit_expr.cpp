@@ -19,15 +19,6 @@ int Width(std::string_view text) {
 
 namespace {
 
-std::string Join(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string all;
-  for (size_t i = 0; i < parts.size(); i++) {
-    if (i > 0) all += separator;
-    all += parts[i];
-  }
-  return all;
-}
-
 std::string Pad(int n) { return std::string(static_cast<size_t>(n), ' '); }
 
 // Column after `text` started at `column`.

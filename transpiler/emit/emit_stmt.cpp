@@ -153,7 +153,11 @@ void Printer::PrintBody(const std::vector<Stmt*>& body, Pos opening, Pos end) {
     }
   }
   last_go_line_ = 0;
-  for (const Stmt* s : body) PrintStmt(*s);
+  for (const Stmt* s : body) {
+    // The break that C++ wants at the end of a case stands behind the case's last comment.
+    if (s == body.back() && s->kind == StmtKind::kBreak && !s->pos.valid()) CommentsBefore(end);
+    PrintStmt(*s);
+  }
   CommentsBefore(end);
   last_go_line_ = 0;
 }
@@ -199,8 +203,6 @@ void Printer::PrintSwitch(const Stmt& s) {
     for (const Stmt* b : c.body) scope = scope || b->kind == StmtKind::kVar;
     Line(scope ? line + " {" : line);
     indent_ += kIndent;
-    uint32_t line_before = LineOf(c.pos);
-    (void)line_before;
     PrintBody(c.body, c.pos, c.end);
     indent_ -= kIndent;
     if (scope) Line("}");
@@ -212,7 +214,6 @@ void Printer::PrintSwitch(const Stmt& s) {
 void Printer::PrintStmt(const Stmt& s) {
   CommentsBefore(s.pos);
   BlankLineBefore(s.pos);
-  bool block = false;
   switch (s.kind) {
     case StmtKind::kEmpty:
       break;
@@ -225,16 +226,13 @@ void Printer::PrintStmt(const Stmt& s) {
       PrintBody(s.body, s.pos, s.body_end);
       indent_ -= kIndent;
       Line("}");
-      block = true;
       break;
     }
     case StmtKind::kIf:
       PrintIf(s, "");
-      block = true;
       break;
     case StmtKind::kSwitch:
       PrintSwitch(s);
-      block = true;
       break;
     case StmtKind::kFor:
     case StmtKind::kWhile:
@@ -260,7 +258,6 @@ void Printer::PrintStmt(const Stmt& s) {
       PrintBody(s.body, s.pos, s.body_end);
       indent_ -= kIndent;
       Line("}");
-      block = true;
       break;
     }
     default: {
@@ -270,10 +267,11 @@ void Printer::PrintStmt(const Stmt& s) {
       break;
     }
   }
-  (void)block;
   if (s.end.valid()) {
     TrailingComments(s.end);
     last_go_line_ = LineOf(s.end);
+  } else if (s.pos.valid()) {
+    last_go_line_ = std::max(last_go_line_, LineOf(s.pos));  // the first of several for one statement of Go
   }
 }
 

@@ -154,18 +154,64 @@ void Printer::PrintFileHead(const syntax::File& file) {
   file_ = nullptr;
 }
 
-void Printer::PrintRemainingComments(const syntax::File& file) {
+// Which comments of a file stand between its declarations; those among the imports count as such.
+const std::vector<bool>& Printer::Floating(const syntax::File& file) {
+  auto [it, fresh] = floating_.try_emplace(&file);
+  std::vector<bool>& floating = it->second;
+  if (!fresh) return floating;
+  floating.assign(file.comments.size(), true);
+  auto mark = [&](const syntax::CommentRange& doc, Pos from, Pos to) {
+    const uint32_t last_line = file.source->LineOf(to);
+    for (size_t i = doc.first; i < doc.last; i++) floating[i] = false;
+    for (size_t i = 0; i < file.comments.size(); i++) {
+      const Pos pos = file.comments[i].pos;
+      if (pos >= from && (pos < to || file.source->LineOf(pos) == last_line)) floating[i] = false;
+    }
+  };
+  for (const syntax::Decl* d : file.decls) {
+    if (auto* f = syntax::As<syntax::FuncDecl>(d)) mark(f->doc, f->pos, syntax::EndPos(f));
+    auto* g = syntax::As<syntax::GenDecl>(d);
+    if (g != nullptr && g->keyword != syntax::Keyword::Import) mark(g->doc, g->pos, syntax::EndPos(g));
+  }
+  for (size_t i = 0; i < file.comments.size(); i++) {
+    if (file.package_name != nullptr && file.comments[i].pos < file.package_name->pos) floating[i] = false;
+  }
+  return floating;
+}
+
+void Printer::PrintFloating(const syntax::File& file, Pos until) {
+  const std::vector<bool>& floating = Floating(file);
+  auto& printed = printed_[&file];
+  printed.resize(file.comments.size());
+  // Only what stands directly in front: items may come out in another order than Go's.
+  size_t end = 0;
+  while (end < file.comments.size() && (!until.valid() || file.comments[end].pos < until)) end++;
+  size_t first = until.valid() ? end : 0;
+  if (until.valid()) {
+    Pos previous;
+    for (const syntax::Decl* d : file.decls) {
+      auto* g = syntax::As<syntax::GenDecl>(d);
+      if (d->pos < until && syntax::EndPos(d) < until && (g == nullptr || g->keyword != syntax::Keyword::Import)) previous = d->pos;
+    }
+    while (first > 0 && file.comments[first - 1].pos > previous) first--;
+  }
   file_ = &file;
-  next_comment_ = 0;
-  comment_end_ = file.comments.size();
   last_go_line_ = 0;
   bool any = false;
-  for (size_t i = 0; i < comment_end_; i++) any = any || !printed_[&file][i];
-  if (any && comment_end_ > 0) {
-    Blank();
-    CommentsBefore(file.comments[comment_end_ - 1].end() + 1);
+  for (size_t i = first; i < end; i++) {
+    if (!floating[i] || printed[i]) continue;
+    if (!any) Blank();
+    any = true;
+    next_comment_ = i;
+    comment_end_ = i + 1;
+    CommentsBefore(file.comments[i].end());
   }
+  if (any) Blank();
   file_ = nullptr;
+}
+
+void Printer::PrintRemainingComments(const syntax::File& file) {
+  PrintFloating(file, Pos());
 }
 
 void Printer::PrintItem(const Item& item) {
@@ -175,6 +221,7 @@ void Printer::PrintItem(const Item& item) {
     out_ += "#ifndef " + item.guard + "\n#define " + item.guard + "\n";
   }
   EnterNamespace(item.ns);
+  if (floating_comments_ && item.file != nullptr && item.guard.empty()) PrintFloating(*item.file, item.pos);
   file_ = item.file;
   if (file_ != nullptr) {
     auto& printed = printed_[file_];
@@ -186,11 +233,19 @@ void Printer::PrintItem(const Item& item) {
     comment_end_ = first;
     while (comment_end_ < comments.size() && comments[comment_end_].pos <= item.end) comment_end_++;
     while (comment_end_ < comments.size() && LineOf(comments[comment_end_].pos) == LineOf(item.end)) comment_end_++;
+    // Every instance of a generic function has its comments.
+    if (item.kind == ItemKind::kFunction) {
+      for (size_t i = first; i < comment_end_; i++) printed[i] = false;
+    }
     next_comment_ = first;
     last_go_line_ = 0;
   }
   bool flat_group = item.kind == ItemKind::kVar || item.kind == ItemKind::kText;
-  if (!flat_group) Blank();
+  // Variables and constants keep Go's groups.
+  const bool apart = item.file != nullptr && item.file == last_file_ && LineOf(item.pos) > last_item_line_ + 1;
+  if (!flat_group || apart) Blank();
+  last_file_ = item.file;
+  if (item.file != nullptr) last_item_line_ = LineOf(item.end);
   switch (item.kind) {
     case ItemKind::kText:
       if (file_ != nullptr) {
@@ -236,12 +291,12 @@ void Printer::PrintStruct(const Item& item) {
     BlankLineBefore(f.pos);
     std::string line = f.type + " " + f.name + f.init;
     // Neighbours of one Go line and type are declared together.
-    while (i + 1 < item.fields.size() && f.pos.valid() && f.type.back() != '*' && item.fields[i + 1].type == f.type &&
+    while (i + 1 < item.fields.size() && f.pos.valid() && !f.init.ends_with(" }") && f.type.back() != '*' && item.fields[i + 1].type == f.type &&
            SameGoLine(item.fields[i + 1].pos, f.pos) && indent_ + Width(line) + 20 < kColumns) {
       i++;
       line += ", " + item.fields[i].name + item.fields[i].init;
     }
-    Line(line + ";");
+    Line(f.init.ends_with(" }") ? line : line + ";");
     if (item.fields[i].end.valid()) {
       if (i + 1 >= item.fields.size() || !SameGoLine(item.fields[i + 1].pos, item.fields[i].end)) {
         TrailingComments(item.fields[i].end);
@@ -325,7 +380,7 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
     return text;
   };
   if (!unit.is_main) {
-    Printer printer(sources);
+    Printer printer(sources, false);
     for (const Item* item : unit.header) printer.PrintItem(*item);
     printer.EnterNamespace("");
     std::string text = printer.Take();
@@ -338,10 +393,21 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
     if (unit.files.size() > 1) break;  // the licence is the same in all files of a package
   }
   for (const std::string& i : unit.source_includes) printer.Line("#include " + i);
-  printer.EnterNamespace(unit.ns);
-  for (const auto& [name, full] : unit.aliases) printer.Line("namespace " + name + " = ::go::" + full + ";");
-  printer.Blank();
-  for (const Item* item : unit.source) printer.PrintItem(*item);
+  bool aliases = unit.aliases.empty();
+  size_t own = unit.source.size();  // behind the last item of the package's own code
+  while (own > 0 && (unit.source[own - 1]->file == nullptr || unit.source[own - 1]->ns != unit.ns)) own--;
+  for (const Item* item : unit.source) {
+    if (own-- == 0) {
+      for (const syntax::File* f : unit.files) printer.PrintRemainingComments(*f);
+    }
+    if (!aliases && item->ns == unit.ns) {
+      printer.EnterNamespace(unit.ns);
+      for (const auto& [name, full] : unit.aliases) printer.Line("namespace " + name + " = ::go::" + full + ";");
+      printer.Blank();
+      aliases = true;
+    }
+    printer.PrintItem(*item);
+  }
   printer.EnterNamespace("");
   std::string text = printer.Take();
   LineTable table = StripMarkers(text, sources);
@@ -357,10 +423,22 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
     text += ", " + QuoteText(unit.ns) + "};\n";
   }
   if (unit.is_main) {
-    text += "\nint main(int argc, char** argv) {\n    return go::rt::run_main(argc, argv, {";
-    std::string line;
-    for (size_t i = 0; i < unit.init_order.size(); i++) text += (i > 0 ? ", " : "") + ("&" + unit.init_order[i]);
-    text += "}, &go::" + unit.ns + "::main);\n}\n";
+    text += "\nint main(int argc, char** argv) {\n    return go::rt::run_main(argc, argv,\n        {";
+    int column = 9;
+    for (size_t i = 0; i < unit.init_order.size(); i++) {
+      const std::string one = "&" + unit.init_order[i];
+      if (i > 0) text += ",";
+      if (i > 0 && column + 2 + Width(one) + 2 > kColumns) {
+        text += "\n         ";
+        column = 9;
+      } else if (i > 0) {
+        text += " ";
+        column++;
+      }
+      text += one;
+      column += Width(one) + 1;
+    }
+    text += "},\n        &go::" + unit.ns + "::main);\n}\n";
   }
   result.source = std::move(text);
   return result;

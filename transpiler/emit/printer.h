@@ -22,11 +22,13 @@ int Width(std::string_view text);
 
 class Printer {
  public:
-  explicit Printer(const base::SourceMap& sources) : sources_(sources) {}
+  // floating_comments: comments between declarations come along, in front of the next one.
+  explicit Printer(const base::SourceMap& sources, bool floating_comments = true)
+      : sources_(sources), floating_comments_(floating_comments) {}
 
   void PrintItem(const lowered::Item& item);
   void PrintFileHead(const syntax::File& file);   // comments above the package clause
-  void PrintRemainingComments(const syntax::File& file);
+  void PrintRemainingComments(const syntax::File& file);   // those between declarations that are not out yet
   void Line(std::string_view text);               // text at the current indentation (none at namespace scope)
   void Blank();                                   // one blank line unless there is one
   void EnterNamespace(std::string_view ns);       // "" leaves; prints nothing if it is the current one
@@ -57,6 +59,8 @@ class Printer {
   void PrintVar(const lowered::Item& item);
 
   // Comments and blank lines.
+  const std::vector<bool>& Floating(const syntax::File& file);
+  void PrintFloating(const syntax::File& file, Pos until);   // comments between declarations, in front of `until` or all
   void CommentsBefore(Pos pos);          // prints the pending comments of the item that stand before pos
   void TrailingComments(Pos end);        // appends those on the line of `end` to the last line
   void BlankLineBefore(Pos pos);
@@ -66,6 +70,7 @@ class Printer {
   bool SameGoLine(Pos a, Pos b) { return a.valid() && b.valid() && LineOf(a) == LineOf(b); }
 
   const base::SourceMap& sources_;
+  bool floating_comments_;
   std::string out_;
   int indent_ = 0;
   std::string namespace_;
@@ -74,7 +79,9 @@ class Printer {
   size_t comment_end_ = 0;
   uint32_t last_go_line_ = 0;            // of what was printed last; 0 at the start of a block
   std::unordered_map<const syntax::File*, std::vector<bool>> printed_;
-  const syntax::File* last_file_ = nullptr;
+  std::unordered_map<const syntax::File*, std::vector<bool>> floating_;
+  const syntax::File* last_file_ = nullptr;   // of the last item,
+  uint32_t last_item_line_ = 0;               // and the Go line where it ends
 };
 
 }  // namespace go2cpp::emit

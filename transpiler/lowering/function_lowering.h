@@ -124,12 +124,14 @@ class FunctionLowering {
   Expr* Constant(const types::TypeAndValue& tv, const ast::Expr* e, Type* type, bool exact);
   Expr* ConstantValue(const constant::Value& v, Type* type, bool exact);
   Expr* StructuredConstant(const ast::Expr* e, Type* type, bool& ok);
+  bool IsWide(const ast::Expr* e);
   // lower_operator.cpp
   Expr* LowerBinary(const ast::BinaryExpr* b, bool mod);
   Expr* LowerUnary(const ast::UnaryExpr* u, bool mod);
   Expr* Arithmetic(ast::Op op, Expr* x, Expr* y, Type* t, bool mod, const ast::Expr* y_source);
   Expr* ShiftExpr(ast::Op op, const ast::Expr* x, const ast::Expr* y, Type* t, bool mod, Expr* x_given = nullptr);
   Expr* Compare(ast::Op op, const ast::Expr* x, const ast::Expr* y);
+  bool IsItself(const ast::Expr* x, const ast::Expr* y);
   Expr* EqualValues(Expr* x, Type* tx, Expr* y, Type* ty);
   // lower_selector.cpp
   Expr* LowerSelector(const ast::SelectorExpr* s);
@@ -207,6 +209,7 @@ class FunctionLowering {
   void LeaveRangeFuncs(int depth, int code, std::function<void()> after);
   void EmitReturnAfterLambda();
   void ParallelAssign(const ast::AssignStmt* s);
+  Expr* TiedAssign(const ast::Stmt* s);               // a, b = x, y of local variables as one expression, else null
   std::vector<Stmt*> Captured(const std::function<void()>& f);
   void SimpleStmtInto(const ast::Stmt* s, std::vector<Stmt*>& out);
   bool EndsInJump(const std::vector<Stmt*>& body);
@@ -222,6 +225,9 @@ class FunctionLowering {
   void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
+  Pos ClauseEnd(const ast::CaseClause* c, Pos limit);  // comments that belong to the clause included
+  Pos ClauseEnd(const ast::CommClause* c, Pos limit);
+  const ast::File* CurrentFile(Pos pos);
   void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
   void HoistCallsBeforeReads(const ast::List<ast::Expr*>& args);
   void AppendOnStack(const ast::CallExpr* c, Type* elem, std::vector<Expr*>& operands);

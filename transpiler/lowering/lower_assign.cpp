@@ -410,6 +410,25 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
   Emit(ExprStmt(Binary(place, "=", x, lowered::kAssign)));
 }
 
+// Where only an expression can stand: go::tie(a, b) = go::results{x, y}, which computes all values first.
+Expr* FunctionLowering::TiedAssign(const ast::Stmt* s) {
+  auto* a = ast::As<ast::AssignStmt>(s);
+  if (a == nullptr || a->op != ast::Op::None || a->lhs.size() < 2 || a->lhs.size() != a->rhs.size() || a->lhs.size() > 6) return nullptr;
+  std::vector<Expr*> places, values;
+  for (size_t i = 0; i < a->lhs.size(); i++) {
+    if (LocalVariable(a->lhs[i]) == nullptr || HasEffects(a->rhs[i]) || a->rhs[i]->kind == ast::NodeKind::FuncLit) return nullptr;
+  }
+  for (size_t i = 0; i < a->lhs.size(); i++) {
+    Type* t = TypeOf(a->lhs[i]);
+    Expr* x = LiteralSafe(LowerToExact(a->rhs[i], t), t);
+    if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
+    if (TV(a->rhs[i]).IsNil()) x = Zero(t);
+    values.push_back(x);
+    places.push_back(Place(a->lhs[i]));
+  }
+  return Binary(Call("go::tie", places), "=", Braced("go::results", values), lowered::kAssign);
+}
+
 // a, b = x, y: all operands first, then the assignments from left to right.
 void FunctionLowering::ParallelAssign(const ast::AssignStmt* s) {
   size_t n = s->lhs.size();

@@ -174,6 +174,18 @@ Expr* FunctionLowering::ConstantValue(const constant::Value& v, Type* type, bool
   return make("0");
 }
 
+// Whether C++ computes the constant expression e in 64 bits: one operand of each operation is a name of such a type.
+bool FunctionLowering::IsWide(const ast::Expr* e) {
+  e = ast::Unparen(e);
+  if (auto* b = ast::As<ast::BinaryExpr>(e)) return b->op != ast::Op::Shl && (IsWide(b->x) || IsWide(b->y));
+  const ast::Ident* id = ast::As<ast::Ident>(e);
+  if (auto* s = ast::As<ast::SelectorExpr>(e)) id = s->sel;
+  types::Const* c = id != nullptr ? types::As<types::Const>(info_.ObjectOf(id)) : nullptr;
+  Type* t = c != nullptr && c->pkg != nullptr ? p_.ConstType(c) : nullptr;
+  Basic* b = t != nullptr ? BasicOf(t) : nullptr;
+  return b != nullptr && (b->info & types::kIsInteger) != 0 && types::Sizeof(b) == 8;
+}
+
 // A constant expression in its own shape, when C++ surely computes the same: all leaves are small literals or named
 // constants and no intermediate result is large.
 Expr* FunctionLowering::StructuredConstant(const ast::Expr* e, Type* type, bool& ok) {
@@ -186,7 +198,8 @@ Expr* FunctionLowering::StructuredConstant(const ast::Expr* e, Type* type, bool&
   }
   bool fits = false;
   int64_t n = constant::Int64Val(constant::ToInt(tv.val), &fits);
-  if (!fits || n > INT32_MAX || n < INT32_MIN || ((target->info & types::kIsUnsigned) != 0 && n < 0)) {
+  const bool small = n <= INT32_MAX && n >= INT32_MIN;
+  if (!fits || (!small && !IsWide(e)) || ((target->info & types::kIsUnsigned) != 0 && n < 0)) {
     ok = false;
     return nullptr;
   }

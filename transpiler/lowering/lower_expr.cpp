@@ -228,12 +228,19 @@ std::string FunctionLowering::Temp(std::string wanted) {
   // A temporary may stand in an outer block later: its name is used once in a function, and by nothing of Go's in it.
   const ast::Node* function = frames_.empty() ? nullptr : frames_.front().node;
   auto taken = [&](const std::string& n) {
+    if (n == "_") return Hides(n);  // Go's blank means nothing
     return Hides(n) || p_.claims_.Has(n) || temps_.Has(n) || (function != nullptr && Mentions(function, n));
   };
   for (int i = 2; taken(name); i++) name = wanted + std::to_string(i);
   temps_.Add(name);
   scopes_.back().names[name] = nullptr;
   return name;
+}
+
+Var* FunctionLowering::LocalVariable(const ast::Expr* e) {
+  auto* id = ast::As<ast::Ident>(ast::Unparen(e));
+  Var* v = id != nullptr && !id->is_blank() ? types::As<Var>(info_.ObjectOf(id)) : nullptr;
+  return v != nullptr && !v->IsField() && v->var_kind != types::VarKind::kPackage ? v : nullptr;
 }
 
 const LocalVar* FunctionLowering::Find(Var* v) const {

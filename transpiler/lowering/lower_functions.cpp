@@ -259,7 +259,7 @@ std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targ
     item->guard = guard;
     item->head = "inline " + result + " " + name;
     item->go_name = f->pkg == package_ ? GoName(f) : "";
-    SetExtent(item, body->decl, f->pkg == package_ ? FileOf(body->decl->pos, &typed_) : nullptr);
+    SetExtent(item, body->decl, FileOf(body->decl->pos, TypedOf(f->pkg)));
     if (f->pkg == package_) e->order = f->order;
     e->item = item;
     queue_.push_back([this, body, env, e] { LowerFunction(*body, env, e, nullptr); });
@@ -329,7 +329,7 @@ void PackageLowering::RequestMethods(Named* instance) {
     item->head = "inline " + result + " " + (member ? struct_name + "::" : "") + name;
     item->tail = member && !pointer ? " const" : "";
     item->go_name = pkg == package_ ? GoName(origin) : "";
-    SetExtent(item, body->decl, pkg == package_ ? FileOf(body->decl->pos, &typed_) : nullptr);
+    SetExtent(item, body->decl, FileOf(body->decl->pos, TypedOf(pkg)));
     e->item = item;
     queue_.push_back([this, body, env, e, instance] { LowerFunction(*body, env, e, instance); });
   }
@@ -602,11 +602,6 @@ void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* i
   item->body = FunctionBody(d, d->body, sig, std::move(prologue));
   for (auto& [object, declaration] : removable_) {
     if (mentioned_.count(object) == 0) declaration->kind = StmtKind::kEmpty;
-  }
-  // Parameters that nobody names would give warnings.
-  for (lowered::Param& p : params) {
-    if (p.name.empty() || p.name.ends_with("_")) continue;
-    if (!Mentions(d->body, p.name) && !p_.IsRecursive(d, info_)) p.name.clear();
   }
   item->params = std::move(params);
   item->body_end = d->body->rbrace;

@@ -352,6 +352,16 @@ void PackageLowering::LowerVariables() {
   Within within(*this, e, package_, nullptr);
   e->body = true;
   short_names_ = true;
+  std::vector<std::string> imported;
+  if (IsStdPackage(package_, program_)) {
+    for (const Package* p : package_->imports) {
+      if (p->path != "unsafe") imported.push_back("go::" + Namespace(p) + "::go2cpp_init");
+    }
+  }
+  if (!imported.empty()) {
+    for (const char* line : {"static bool done = false", "if (done) return", "done = true"}) item->body.push_back(ExprStmt(Text(line)));
+    for (const std::string& init : imported) item->body.push_back(ExprStmt(Call(init, {})));
+  }
   for (const types::Initializer& init : typed_.info.init_order) {
     if (init.rhs == nullptr) continue;
     if (init.lhs.size() == 1 && static_vars_.count(init.lhs[0]) != 0) continue;

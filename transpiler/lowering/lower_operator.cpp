@@ -219,6 +219,17 @@ Expr* FunctionLowering::EqualValues(Expr* x, Type* tx, Expr* y, Type* ty) {
   return Binary(x, "==", y, lowered::kEquality);
 }
 
+// Whether x and y are one variable that is equal to itself, as generic code asks to find NaNs: only floating-point
+// numbers need the comparison, and C++ compilers warn about all others.
+bool FunctionLowering::IsItself(const ast::Expr* x, const ast::Expr* y) {
+  Var* v = LocalVariable(x);
+  if (v == nullptr || v != LocalVariable(y)) return false;
+  Type* t = TypeOf(x);
+  Basic* b = BasicOf(t);
+  return UnderAs<types::Pointer>(t) != nullptr || UnderAs<types::Chan>(t) != nullptr ||
+         (b != nullptr && (b->info & (types::kIsInteger | types::kIsBoolean | types::kIsString)) != 0);
+}
+
 Expr* FunctionLowering::Compare(ast::Op op, const ast::Expr* x, const ast::Expr* y) {
   types::TypeAndValue vx = TV(x), vy = TV(y);
   Type* tx = TypeOf(x);
@@ -226,6 +237,9 @@ Expr* FunctionLowering::Compare(ast::Op op, const ast::Expr* x, const ast::Expr*
   bool negate = op == ast::Op::Neq;
   if (vx.IsNil() || vy.IsNil()) {
     const ast::Expr* other = vx.IsNil() ? y : x;
+    if (auto* u = ast::As<ast::UnaryExpr>(ast::Unparen(other)); u != nullptr && u->op == ast::Op::And && LocalVariable(u->x) != nullptr) {
+      return Text(negate ? "true" : "false");  // C++ compilers warn about the question
+    }
     return Binary(LowerExact(other), negate ? "!=" : "==", Text("nullptr"), lowered::kEquality);
   }
   // The type both operands are compared in.
@@ -235,6 +249,10 @@ Expr* FunctionLowering::Compare(ast::Op op, const ast::Expr* x, const ast::Expr*
   ty = types::Default(ty);
   bool interfaces = types::IsInterface(tx) != types::IsInterface(ty);
   Basic* bx = BasicOf(tx);
+  if (IsItself(x, y)) {
+    const bool holds = op == ast::Op::Eql || op == ast::Op::Leq || op == ast::Op::Geq;
+    return Text(holds ? "true" : "false");
+  }
   bool complex = bx != nullptr && (bx->info & types::kIsComplex) != 0;
   auto operand = [&](const ast::Expr* e, types::TypeAndValue v, Type* t) {
     return [this, e, v, t, interfaces, complex]() -> Expr* {

@@ -132,7 +132,8 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
       names += (names.empty() ? "" : ", ") + name;
     }
     if (vars.empty()) {
-      loop->text = "[[maybe_unused]] auto " + Temp("_");
+      loop->text = "[[maybe_unused]] auto _";
+      scopes_.back().names["_"] = nullptr;
     } else if (vars.size() == 2) {
       loop->text = "auto [" + names + "]";
     } else {
@@ -160,8 +161,10 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
       names += (names.empty() ? "" : ", ") + name;
       assign.push_back({s->value, {name, value_type}});
     }
-    if (assign.empty()) loop->text = "[[maybe_unused]] auto " + Temp("_");
-    else loop->text = assign.size() == 2 ? "auto [" + names + "]" : (integer ? TypeText(key_type) : "auto") + " " + names;
+    if (assign.empty()) {
+      loop->text = "[[maybe_unused]] auto _";
+      scopes_.back().names["_"] = nullptr;
+    } else loop->text = assign.size() == 2 ? "auto [" + names + "]" : (integer ? TypeText(key_type) : "auto") + " " + names;
     out_ = &prologue;
     // The second place is meant as it is before the first is assigned.
     std::string fixed;

@@ -27,6 +27,44 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
   };
   std::vector<Case> cases;
   std::vector<Expr*> operands;
+  // The variable in front of the select that lhs receives into. It has the name of the variable that the case defines
+  // if no other part of the statement means something else by it; cases of one name and type share it.
+  std::map<std::string, std::string> shared;  // name -> type
+  auto receiver = [&](const Case& k, const ast::Expr* lhs, Type* t, const std::string& fallback) {
+    const std::string type = TypeText(t);
+    auto* id = ast::As<ast::Ident>(lhs);
+    Var* v = k.define && id != nullptr ? types::As<Var>(info_.defs.Get(id->id)) : nullptr;
+    bool plain = v != nullptr && !OnHeap(v) && p_.package_->scope->Lookup(id->name) == nullptr;
+    for (const ast::CommClause* c : s->clauses) {
+      if (!plain || c->comm == nullptr) {
+        if (plain && c->comm == nullptr) {
+          for (const ast::Stmt* b : c->body) plain = plain && !Mentions(b, id->name);
+        }
+        continue;
+      }
+      auto* a = ast::As<ast::AssignStmt>(c->comm);
+      bool defines = false;
+      if (a != nullptr && a->op == ast::Op::Define) {
+        for (const ast::Expr* l : a->lhs) defines = defines || ast::Cast<ast::Ident>(l)->name == id->name;
+        plain = plain && !Mentions(a->rhs[0], id->name);
+      }
+      plain = plain && (defines || !Mentions(c, id->name));
+    }
+    std::string name;
+    if (plain) {
+      auto known = shared.find(CppName(id->name));
+      if (known != shared.end() && known->second == type) return known->first;
+      name = Declare(v);
+      shared[name] = type;
+    } else {
+      name = Temp(fallback);
+    }
+    Type* u = types::Unalias(t)->Underlying();
+    auto* b = As<types::Basic>(u);
+    const bool scalar = u->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
+    Emit(VarDecl(type, name, scalar ? Zero(t) : nullptr));
+    return name;
+  };
   int index = 0;
   int effects = 0;
   for (const ast::CommClause* c : s->clauses) {
@@ -72,21 +110,13 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
       return id != nullptr && id->is_blank();
     };
     std::vector<Expr*> args{chan};
-    if (!k.lhs.empty() && !blank(k.lhs[0])) {
-      auto* id = ast::As<ast::Ident>(k.lhs[0]);
-      k.value = Temp(k.define && id != nullptr && p_.package_->scope->Lookup(id->name) == nullptr ? CppName(id->name) : "value");
-      Type* u2 = types::Unalias(Sub(ch->elem))->Underlying();
-      auto* b = As<types::Basic>(u2);
-      bool scalar = u2->kind() == types::Kind::kPointer || (b != nullptr && (b->info & (types::kIsString | types::kIsComplex)) == 0);
-      Emit(VarDecl(TypeText(ch->elem), k.value, scalar ? Zero(ch->elem) : nullptr));
-      args.push_back(Text("&" + k.value, lowered::kUnary));
-    }
-    if (k.lhs.size() > 1 && !blank(k.lhs[1])) {
-      auto* id = ast::As<ast::Ident>(k.lhs[1]);
-      k.ok = Temp(k.define && id != nullptr ? CppName(id->name) : "ok");
-      Emit(VarDecl("bool", k.ok, Text("false")));
-      if (args.size() == 1) args.push_back(Text("nullptr"));
-      args.push_back(Text("&" + k.ok, lowered::kUnary));
+    for (size_t i = 0; i < k.lhs.size(); i++) {
+      if (blank(k.lhs[i])) continue;
+      Type* t = i == 0 ? Sub(ch->elem) : types::Typ(types::BasicKind::kBool);
+      std::string& name = i == 0 ? k.value : k.ok;
+      name = receiver(k, k.lhs[i], t, i == 0 ? "value" : "ok");
+      if (args.size() < i + 1) args.push_back(Text("nullptr"));
+      args.push_back(Text("&" + name, lowered::kUnary));
     }
     operands.push_back(Call("go::on_recv", args));
     cases.push_back(k);
@@ -100,7 +130,7 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
   for (Case& k : cases) {
     lowered::SwitchCase out;
     out.pos = k.clause->pos;
-    out.end = k.clause->body.empty() ? k.clause->colon : ast::EndPos(k.clause->body.back());
+    out.end = ClauseEnd(k.clause, s->rbrace);
     out.labels.push_back(k.label);
     PushScope();
     out_ = &out.body;
@@ -134,6 +164,9 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
   out_ = saved;
   PopScope();
   if (before.empty()) {
+    Emit(sw);
+  } else if (before.size() == 1 && before[0]->kind == StmtKind::kVar) {
+    sw->init = before[0];
     Emit(sw);
   } else {
     before.push_back(sw);

@@ -340,7 +340,8 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   }
   if (s->post != nullptr) {
     std::vector<Stmt*> list;
-    SimpleStmtInto(s->post, list);
+    if (Expr* together = TiedAssign(s->post)) list.push_back(ExprStmt(together));
+    else SimpleStmtInto(s->post, list);
     bool plain = true;
     for (Stmt* x : list) plain = plain && x->kind == StmtKind::kExpr;
     if (plain) {

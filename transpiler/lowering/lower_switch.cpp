@@ -1,4 +1,6 @@
 // switch and type switch: a C++ switch for distinct integer constants, else a chain of ifs.
+#include <algorithm>
+
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
@@ -52,6 +54,37 @@ void FunctionLowering::LowerClause(const ast::List<ast::Stmt*>& stmts, std::vect
   out_ = saved;
 }
 
+namespace {
+
+// Where what belongs to a clause ends: behind its last statement and the comments after it that are indented deeper
+// than the clause; those further left belong to the next one.
+template <class Clause>
+Pos EndOfClause(const Clause* c, const ast::File* file, Pos limit) {
+  Pos end = c->body.empty() ? c->colon : ast::EndPos(c->body.back());
+  if (file == nullptr) return end;
+  const base::SourceFile& source = *file->source;
+  auto it = std::lower_bound(file->comments.begin(), file->comments.end(), end,
+                             [](const ast::Comment& comment, Pos pos) { return comment.pos < pos; });
+  for (; it != file->comments.end() && it->pos < limit; ++it) {
+    const bool same_line = source.LineOf(it->pos) == source.LineOf(end);
+    if (!same_line && source.ColumnOf(it->pos) <= source.ColumnOf(c->pos)) break;
+    // A statement or clause in between ends it.
+    const std::string_view between = source.text().substr(source.OffsetOf(end), it->pos.value - end.value);
+    if (between.find_first_not_of(" \t\r\n:;") != std::string_view::npos) break;
+    end = it->end();
+  }
+  return end;
+}
+
+}  // namespace
+
+Pos FunctionLowering::ClauseEnd(const ast::CaseClause* c, Pos limit) { return EndOfClause(c, CurrentFile(c->pos), limit); }
+Pos FunctionLowering::ClauseEnd(const ast::CommClause* c, Pos limit) { return EndOfClause(c, CurrentFile(c->pos), limit); }
+
+const ast::File* FunctionLowering::CurrentFile(Pos pos) {
+  return p_.home_ != nullptr ? p_.FileOf(pos, p_.TypedOf(p_.home_)) : nullptr;
+}
+
 void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& label) {
   PushScope(true);
   std::vector<Stmt*> pre;
@@ -96,10 +129,7 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
         brk->kind = StmtKind::kBreak;
         out.body.push_back(brk);
       }
-      if (i + 1 < s->cases.size()) out.end = s->cases[i + 1]->pos;
-      else out.end = s->rbrace;
-      // Comments above the next case belong to it, not to the end of this body.
-      out.end = c->body.empty() ? c->colon : ast::EndPos(c->body.back());
+      out.end = ClauseEnd(c, s->rbrace);
       sw->cases.push_back(std::move(out));
     }
     sw->body_end = s->rbrace;
@@ -151,6 +181,7 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
               [&]() -> Expr* {
                 types::TypeAndValue tv = TV(v);
                 if (tv.IsNil()) return Binary(tag, "==", Text("nullptr"), lowered::kEquality);
+                if (s->tag != nullptr && IsItself(s->tag, v)) return Text("true");
                 Type* vt = types::IsUntyped(TypeOf(v)) ? (types::IsInterface(t) ? types::Default(TypeOf(v)) : t) : TypeOf(v);
                 Expr* value = tv.IsConstant() ? Constant(tv, v, vt, types::IsInterface(t)) : Lower(v);
                 return EqualValues(tag, t, value, vt);
@@ -184,7 +215,7 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
       i->x = arm.cond;
       i->pos = arm.clause->pos;
       i->body = lower_body(arm.clause);
-      i->body_end = arm.clause->body.empty() ? arm.clause->colon : ast::EndPos(arm.clause->body.back());
+      i->body_end = ClauseEnd(arm.clause, s->rbrace);
       if (first == nullptr) first = i;
       else last->else_ = i;
       last = i;
@@ -193,9 +224,9 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
       std::vector<Stmt*> body = lower_body(def);
       if (first == nullptr) {
         first = Block(std::move(body));
-      } else if (!body.empty()) {
+      } else if (const Pos end = ClauseEnd(def, s->rbrace); !body.empty() || end > def->colon) {
         last->else_ = Block(std::move(body));
-        last->else_->body_end = def->body.empty() ? def->colon : ast::EndPos(def->body.back());
+        last->else_->body_end = end;
       }
     }
     result = first;
@@ -304,7 +335,7 @@ void FunctionLowering::LowerTypeSwitch(const ast::TypeSwitchStmt* s, const std::
     i->x = cond;
     i->pos = c->pos;
     i->body = lower_body(c);
-    i->body_end = c->body.empty() ? c->colon : ast::EndPos(c->body.back());
+    i->body_end = ClauseEnd(c, s->rbrace);
     if (first == nullptr) first = i;
     else last->else_ = i;
     last = i;
@@ -312,9 +343,9 @@ void FunctionLowering::LowerTypeSwitch(const ast::TypeSwitchStmt* s, const std::
   if (def != nullptr) {
     std::vector<Stmt*> body = lower_body(def);
     if (first == nullptr) first = Block(std::move(body));
-    else if (!body.empty()) {
+    else if (const Pos end = ClauseEnd(def, s->rbrace); !body.empty() || end > def->colon) {
       last->else_ = Block(std::move(body));
-      last->else_->body_end = def->body.empty() ? def->colon : ast::EndPos(def->body.back());
+      last->else_->body_end = end;
     }
   }
   targets_.pop_back();

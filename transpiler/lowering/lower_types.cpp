@@ -8,10 +8,14 @@ namespace go2cpp::lowering {
 
 namespace {
 
-bool IsPlainScalar(Type* t) {
+// What follows the name of a field, so that every field has Go's zero value.
+std::string ZeroInitialiser(Type* t) {
   Type* u = types::Unalias(t)->Underlying();
-  if (auto* b = As<types::Basic>(u)) return (b->info & (types::kIsString | types::kIsComplex)) == 0;
-  return u->kind() == types::Kind::kPointer;
+  if (u->kind() == types::Kind::kPointer) return " = nullptr";
+  auto* b = As<types::Basic>(u);
+  if (b == nullptr || (b->info & (types::kIsString | types::kIsComplex)) != 0) return "{}";
+  if (b->basic_kind == types::BasicKind::kUnsafePointer) return " = nullptr";
+  return (b->info & types::kIsBoolean) != 0 ? " = false" : " = 0";
 }
 
 bool ZeroSize(Type* t) {
@@ -133,42 +137,10 @@ Entity* PackageLowering::TypeEntity(Named* n) {
         }
       }
     }
-    for (size_t i = 0; i < s->fields.size(); i++) {
-      Var* f = s->fields[i];
-      lowered::StructField field;
-      Type* ft = Sub(f->type);
-      // By value: the type must be complete.
-      std::function<void(Type*)> by_value = [&](Type* t) {
-        t = types::Unalias(t);
-        if (auto* a = UnderAs<types::Array>(t)) by_value(a->elem);
-        if (Named* fn = As<Named>(t)) {
-          if (UnderAs<types::Struct>(t) != nullptr || UnderAs<types::Interface>(t) != nullptr) {
-            Entity* fe = TypeEntity(fn);
-            if (fe != nullptr && fe != e) e->complete.push_back(fe);
-          }
-        } else if (auto* us = As<types::Struct>(t)) {
-          e->complete.push_back(UnnamedStruct(us));
-        } else if (auto* ui = As<types::Interface>(t)) {
-          if (ui->NumMethods() > 0) e->complete.push_back(UnnamedInterface(ui));
-        }
-      };
-      by_value(ft);
-      field.type = TypeText(ft);
-      field.name = FieldName(f, s);
-      if (ZeroSize(ft)) field.type = "[[no_unique_address]] " + field.type;
-      if (IsPlainScalar(ft)) {
-        std::string zero = ft->Underlying()->kind() == types::Kind::kPointer ? "nullptr" : "0";
-        if (auto* b = UnderAs<types::Basic>(ft)) {
-          if ((b->info & types::kIsBoolean) != 0) zero = "false";
-          if (b->basic_kind == types::BasicKind::kUnsafePointer) zero = "nullptr";
-        }
-        field.init = " = " + zero;
-      }
-      if (i < where.size()) {
-        field.pos = where[i].first;
-        field.end = where[i].second;
-      }
-      item->fields.push_back(field);
+    AddFields(e, s);
+    for (size_t i = 0; i < where.size() && i < item->fields.size(); i++) {
+      item->fields[i].pos = where[i].first;
+      item->fields[i].end = where[i].second;
     }
     for (size_t i = 0; i < n->NumMethods(); i++) {
       Func* m = n->Method(i);
@@ -201,15 +173,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
         item->members.push_back(text + (first ? "true; }" : "; }"));
       }
     }
-    if (PointerFree(n)) {
-      Entity* trait = NewEntity(Entity::kOther);
-      trait->item = New<Item>();
-      trait->item->text = "template <>\ninline constexpr bool go::rt::pointer_free<go::" + item->ns + "::" + name + "> = true;";
-      if (n->IsInstance()) trait->item->guard = "GO2CPP_" + item->ns + "_" + name + "_pointer_free";
-      trait->complete.push_back(e);
-      trait->definition_in_header = true;
-      e->companions.push_back(trait);
-    }
+    if (PointerFree(n)) item->members.push_back("using go_pointer_free = void;");
     hidden_ = nullptr;
     if (n->IsInstance()) queue_.push_back([this, n] { RequestMethods(n); });
   } else if (inter != nullptr) {
@@ -217,81 +181,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
     forward->ns = item->ns;
     forward->text = "struct " + name + ";";
     e->forward = forward;
-    item->kind = lowered::ItemKind::kStruct;
-    item->base = "go::iface";
-    item->members.push_back("using go::iface::iface;");
-    std::set<std::string> members;
-    std::vector<Func*> methods = SortedMethods(inter);
-    auto method_name = [&](Func* m) {
-      std::string mn = CppName(m->name);
-      if (mn == obj->name || mn == "tab" || mn == "data" || mn == "dynamic_type") mn += "_";
-      return mn;
-    };
-    for (Func* m : methods) members.insert(method_name(m));
-    hidden_ = &members;
-    item->fields.clear();
-    std::vector<std::string> outside;
-    for (size_t i = 0; i < methods.size(); i++) {
-      Signature* sig = As<Signature>(Sub(methods[i]->type));
-      bool complete = true;
-      auto check = [&](Type* t) {
-        t = types::Unalias(Sub(t));
-        Type* u = t->Underlying();
-        while (auto* a = As<types::Array>(u)) {
-          t = types::Unalias(a->elem);
-          u = t->Underlying();
-        }
-        if (u->kind() == types::Kind::kStruct) complete = false;
-        if (auto* in = As<types::Interface>(u)) {
-          Named* named = As<Named>(t);
-          bool builtin = in->NumMethods() == 0 || (named != nullptr && (named->Obj()->pkg == nullptr || named == n));
-          if (!builtin) complete = false;
-        }
-      };
-      for (Var* v : sig->params->vars) check(v->type);
-      for (Var* v : sig->results->vars) check(v->type);
-      std::string result = ResultText(sig);
-      std::string params, names, types_only;
-      for (size_t k = 0; k < sig->params->Len(); k++) {
-        std::string pn = sig->params->At(k)->name;
-        pn = pn.empty() || pn == "_" ? "p" + std::to_string(k) : CppName(pn);
-        if (members.count(pn) != 0) pn += "_";
-        std::string pt = TypeText(sig->params->At(k)->type);
-        params += (k > 0 ? ", " : "") + pt + " " + pn;
-        types_only += (k > 0 ? ", " : "") + pt;
-        names += ", " + pn;
-      }
-      std::string call = "go::invoke<" + result + ">(*this, " + std::to_string(i) + names + ");";
-      std::string body = " const { " + std::string(result == "void" ? "" : "return ") + call + " }";
-      std::string mn = method_name(methods[i]);
-      if (complete) {
-        item->members.push_back(result + " " + mn + "(" + params + ")" + body);
-      } else {
-        item->members.push_back(result + " " + mn + "(" + params + ") const;");
-        outside.push_back("inline " + result + " " + name + "::" + mn + "(" + params + ")" + body);
-      }
-    }
-    if (!outside.empty()) {
-      Entity* rest = NewEntity(Entity::kOther);
-      rest->item = New<Item>();
-      rest->item->ns = item->ns;
-      if (n->IsInstance()) rest->item->guard = item->guard + "_members";
-      for (const std::string& o : outside) rest->item->text += (rest->item->text.empty() ? "" : "\n") + o;
-      rest->definition_in_header = true;
-      rest->complete.push_back(e);
-      // Parameter and result types by value must be complete.
-      Entity* saved = current_;
-      current_ = rest;
-      rest->body = true;
-      for (Func* m : methods) {
-        Signature* sig = As<Signature>(Sub(m->type));
-        for (Var* v : sig->params->vars) TypeText(v->type);
-        ResultText(sig);
-      }
-      current_ = saved;
-      e->companions.push_back(rest);
-    }
-    hidden_ = nullptr;
+    FillInterface(e, inter, n);
   } else {
     item->kind = lowered::ItemKind::kText;
     Type* under = n->Underlying();
@@ -319,6 +209,32 @@ Entity* PackageLowering::TypeEntity(Named* n) {
   return e;
 }
 
+// The fields of the struct e; the types that they hold by value must be complete in front of it.
+void PackageLowering::AddFields(Entity* e, types::Struct* s) {
+  std::function<void(Type*)> by_value = [&](Type* t) {
+    t = types::Unalias(t);
+    if (auto* a = UnderAs<types::Array>(t)) by_value(a->elem);
+    Entity* needed = nullptr;
+    if (Named* n = As<Named>(t)) {
+      if (UnderAs<types::Struct>(t) != nullptr || UnderAs<types::Interface>(t) != nullptr) needed = TypeEntity(n);
+    } else if (auto* us = As<types::Struct>(t); us != nullptr && !us->fields.empty()) {
+      needed = UnnamedStruct(us);
+    } else if (auto* ui = As<types::Interface>(t); ui != nullptr && ui->NumMethods() > 0) {
+      needed = UnnamedInterface(ui);
+    }
+    if (needed != nullptr && needed != e) e->complete.push_back(needed);
+  };
+  for (Var* f : s->fields) {
+    Type* t = Sub(f->type);
+    by_value(t);
+    lowered::StructField field;
+    field.type = (ZeroSize(t) ? "[[no_unique_address]] " : "") + TypeText(t);
+    field.name = FieldName(f, s);
+    field.init = ZeroInitialiser(t);
+    e->item->fields.push_back(field);
+  }
+}
+
 Entity* PackageLowering::UnnamedStruct(types::Struct* s) {
   std::string name = UnnamedName(s);
   std::string key = "types::" + name;
@@ -338,43 +254,13 @@ Entity* PackageLowering::UnnamedStruct(types::Struct* s) {
   forward->ns = "types";
   forward->text = "struct " + name + ";";
   e->forward = forward;
-  for (Var* f : s->fields) {
-    lowered::StructField field;
-    Type* ft = Sub(f->type);
-    std::function<void(Type*)> by_value = [&](Type* t) {
-      t = types::Unalias(t);
-      if (auto* a = UnderAs<types::Array>(t)) by_value(a->elem);
-      if (Named* fn = As<Named>(t)) {
-        if (UnderAs<types::Struct>(t) != nullptr || UnderAs<types::Interface>(t) != nullptr) {
-          if (Entity* fe = TypeEntity(fn)) e->complete.push_back(fe);
-        }
-      } else if (auto* us = As<types::Struct>(t)) {
-        e->complete.push_back(UnnamedStruct(us));
-      } else if (auto* ui = As<types::Interface>(t)) {
-        if (ui->NumMethods() > 0) e->complete.push_back(UnnamedInterface(ui));
-      }
-    };
-    by_value(ft);
-    field.type = TypeText(ft);
-    if (ZeroSize(ft)) field.type = "[[no_unique_address]] " + field.type;
-    field.name = FieldName(f, s);
-    if (IsPlainScalar(ft)) field.init = "{}";
-    item->fields.push_back(field);
-  }
+  AddFields(e, s);
   if (Comparable(s)) {
     bool blank = false;
     for (Var* f : s->fields) blank = blank || f->name == "_";
     if (!blank) item->members.push_back("bool operator==(const " + name + "&) const = default;");
   }
-  if (PointerFree(s)) {
-    Entity* trait = NewEntity(Entity::kOther);
-    trait->item = New<Item>();
-    trait->item->text = "template <>\ninline constexpr bool go::rt::pointer_free<go::types::" + name + "> = true;";
-    trait->item->guard = item->guard + "_pointer_free";
-    trait->complete.push_back(e);
-    trait->definition_in_header = true;
-    e->companions.push_back(trait);
-  }
+  if (PointerFree(s)) item->members.push_back("using go_pointer_free = void;");
   return e;
 }
 
@@ -393,45 +279,95 @@ Entity* PackageLowering::UnnamedInterface(types::Interface* inter) {
   item->ns = "types";
   item->guard = "GO2CPP_types_" + name;
   item->name = name;
-  item->base = "go::iface";
   Item* forward = New<Item>();
   forward->ns = "types";
   forward->text = "struct " + name + ";";
   e->forward = forward;
+  FillInterface(e, inter, nullptr);
+  return e;
+}
+
+// The members of the interface struct e (of the named type n, or of none): one per method, which calls through the
+// method table. Those whose parameters and results must be complete first are defined behind the struct.
+void PackageLowering::FillInterface(Entity* e, types::Interface* inter, Named* n) {
+  Item* item = e->item;
+  item->kind = lowered::ItemKind::kStruct;
+  item->base = "go::iface";
   item->members.push_back("using go::iface::iface;");
   std::vector<Func*> methods = SortedMethods(inter);
+  auto method_name = [&](Func* m) {
+    std::string name = CppName(m->name);
+    if ((n != nullptr && name == n->Obj()->name) || name == "tab" || name == "data" || name == "dynamic_type") name += "_";
+    return name;
+  };
+  std::set<std::string> members;
+  for (Func* m : methods) members.insert(method_name(m));
+  if (n != nullptr) hidden_ = &members;
+  auto complete = [&](Type* t) {
+    t = types::Unalias(Sub(t));
+    Type* u = t->Underlying();
+    while (auto* a = As<types::Array>(u)) {
+      t = types::Unalias(a->elem);
+      u = t->Underlying();
+    }
+    if (auto* s = As<types::Struct>(u)) return s->fields.empty() && As<Named>(t) == nullptr;
+    auto* in = As<types::Interface>(u);
+    if (in == nullptr || in->NumMethods() == 0) return true;
+    Named* named = As<Named>(t);
+    return named != nullptr && (named->Obj()->pkg == nullptr || named == n);
+  };
   std::vector<std::string> outside;
   for (size_t i = 0; i < methods.size(); i++) {
     Signature* sig = As<Signature>(Sub(methods[i]->type));
-    std::string result = ResultText(sig);
+    bool inside = n != nullptr;
+    for (Var* v : sig->params->vars) inside = inside && complete(v->type);
+    for (Var* v : sig->results->vars) inside = inside && complete(v->type);
+    const std::string result = ResultText(sig);
     std::string params, names;
     for (size_t k = 0; k < sig->params->Len(); k++) {
-      params += (k > 0 ? ", " : "") + TypeText(sig->params->At(k)->type) + " p" + std::to_string(k);
-      names += ", p" + std::to_string(k);
+      std::string name = sig->params->At(k)->name;
+      name = name.empty() || name == "_" || n == nullptr ? "p" + std::to_string(k) : CppName(name);
+      if (members.count(name) != 0) name += "_";
+      params += (k > 0 ? ", " : "") + TypeText(sig->params->At(k)->type) + " " + name;
+      names += ", " + name;
     }
-    std::string mn = CppName(methods[i]->name);
-    if (mn == "tab" || mn == "data" || mn == "dynamic_type") mn += "_";
-    item->members.push_back(result + " " + mn + "(" + params + ") const;");
-    outside.push_back("inline " + result + " " + name + "::" + mn + "(" + params + ") const { " +
-                      (result == "void" ? "" : "return ") + "go::invoke<" + result + ">(*this, " + std::to_string(i) + names +
-                      "); }");
+    const std::string head = method_name(methods[i]) + "(" + params + ") const";
+    const std::string body = " { " + std::string(result == "void" ? "" : "return ") + "go::invoke<" + result + ">(*this, " +
+                             std::to_string(i) + names + "); }";
+    lowered::StructField member;
+    member.type = result;
+    member.name = head;
+    if (inside) member.init = body;
+    const Pos pos = methods[i]->pos;
+    if (n != nullptr && item->file != nullptr && pos >= item->pos && pos < item->end) member.pos = member.end = pos;
+    item->fields.push_back(member);
+    if (!inside) outside.push_back("inline " + result + " " + item->name + "::" + head + body);
   }
-  Entity* rest = NewEntity(Entity::kOther);
-  rest->item = New<Item>();
-  rest->item->ns = "types";
-  rest->item->guard = item->guard + "_members";
-  for (const std::string& o : outside) rest->item->text += (rest->item->text.empty() ? "" : "\n") + o;
-  rest->definition_in_header = true;
-  rest->complete.push_back(e);
-  current_ = rest;
-  rest->body = true;
-  for (Func* m : methods) {
-    Signature* sig = As<Signature>(Sub(m->type));
-    for (Var* v : sig->params->vars) TypeText(v->type);
-    ResultText(sig);
+  // In Go's order; methods of embedded interfaces follow.
+  std::stable_sort(item->fields.begin(), item->fields.end(), [](const lowered::StructField& a, const lowered::StructField& b) {
+    return a.pos.valid() && b.pos.valid() ? a.pos < b.pos : a.pos.valid() && !b.pos.valid();
+  });
+  if (!outside.empty()) {
+    Entity* rest = NewEntity(Entity::kOther);
+    rest->item = New<Item>();
+    rest->item->ns = item->ns;
+    if (n == nullptr || n->IsInstance()) rest->item->guard = item->guard + "_members";
+    for (const std::string& o : outside) rest->item->text += (rest->item->text.empty() ? "" : "\n") + o;
+    rest->definition_in_header = true;
+    rest->complete.push_back(e);
+    // Parameter and result types by value must be complete.
+    Entity* saved = current_;
+    current_ = rest;
+    rest->body = true;
+    for (Func* m : methods) {
+      Signature* sig = As<Signature>(Sub(m->type));
+      for (Var* v : sig->params->vars) TypeText(v->type);
+      ResultText(sig);
+    }
+    current_ = saved;
+    e->companions.push_back(rest);
   }
-  e->companions.push_back(rest);
-  return e;
+  hidden_ = nullptr;
 }
 
 void PackageLowering::RequireKeyOps(Type* t) {
@@ -442,23 +378,50 @@ void PackageLowering::RequireKeyOps(Type* t) {
   }
   types::Struct* s = UnderAs<types::Struct>(t);
   if (s == nullptr || !Comparable(t)) return;
+  if (s->fields.empty() && As<Named>(t) == nullptr) return;  // go::empty_struct
   std::string name;
   Entity* structure = nullptr;
   Named* n = As<Named>(t);
-  bool imported = false;
   if (n != nullptr) {
     if (IsNative(n)) return;
     structure = TypeEntity(n);
-    imported = structure == nullptr;
     name = Namespace(n->Obj()->pkg) + "::" + StructName(n);
   } else {
     structure = UnnamedStruct(s);
     name = "types::" + UnnamedName(s);
   }
-  std::string key = "key_ops " + name;
+  const std::string key = "key_ops " + name;
+  if (hashed_.count(key) != 0) return;
   auto it = by_name_.find(key);
   if (it == by_name_.end()) {
     for (Var* f : s->fields) RequireKeyOps(f->type);
+    std::vector<Entity*> needed;  // key_ops of the fields
+    for (Var* f : s->fields) {
+      Type* ft = types::Unalias(Sub(f->type));
+      if (UnderAs<types::Struct>(ft) == nullptr) continue;
+      Named* fn = As<Named>(ft);
+      auto dep = by_name_.find("key_ops " + (fn != nullptr ? Namespace(fn->Obj()->pkg) + "::" + StructName(fn)
+                                                           : "types::" + UnnamedName(ft)));
+      if (dep != by_name_.end()) needed.push_back(dep->second);
+    }
+    auto fields = [&](const std::string& prefix) {
+      std::string text;
+      for (Var* f : s->fields) {
+        if (f->name != "_") text += ", " + prefix + FieldName(f, s);
+      }
+      return text;
+    };
+    if (unit_->is_main && structure != nullptr && n != nullptr && n->Obj()->pkg == package_) {
+      // Nobody includes package main: the struct itself says how it is hashed.
+      hashed_.insert(key);
+      bool taken = false;
+      for (Var* f : s->fields) taken = taken || f->name == "seed";
+      const std::string seed = taken ? "seed_" : "seed";
+      structure->item->members.push_back("uintptr_t go_hash(uintptr_t " + seed + ") const { return go::hash_fields(" + seed +
+                                         fields("") + "); }");
+      for (Entity* d : needed) structure->complete.push_back(d);
+      return;
+    }
     Entity* e = NewEntity(Entity::kOther);
     by_name_[key] = e;
     e->definition_in_header = true;
@@ -468,26 +431,13 @@ void PackageLowering::RequireKeyOps(Type* t) {
       if (c == ':') c = '_';
     }
     e->item->guard = "GO2CPP_key_ops_" + guard;
-    std::string fields;
-    for (Var* f : s->fields) {
-      if (f->name != "_") fields += ", v." + FieldName(f, s);
-    }
     e->item->text = "template <>\nstruct go::key_ops<go::" + name + "> {\n    static uintptr_t hash([[maybe_unused]] const go::" + name +
-                    "& v, uintptr_t seed) { return go::hash_fields(seed" + fields + "); }\n    static bool equal(const go::" + name +
+                    "& v, uintptr_t seed) { return go::hash_fields(seed" + fields("v.") + "); }\n    static bool equal(const go::" + name +
                     "& a, const go::" + name + "& b) { return a == b; }\n};";
     if (structure != nullptr) e->complete.push_back(structure);
-    for (Var* f : s->fields) {
-      Type* ft = types::Unalias(Sub(f->type));
-      Named* fn = As<Named>(ft);
-      std::string other;
-      if (UnderAs<types::Struct>(ft) == nullptr) continue;
-      other = fn != nullptr ? Namespace(fn->Obj()->pkg) + "::" + StructName(fn) : "types::" + UnnamedName(ft);
-      auto dep = by_name_.find("key_ops " + other);
-      if (dep != by_name_.end()) e->complete.push_back(dep->second);
-    }
+    for (Entity* d : needed) e->complete.push_back(d);
     it = by_name_.find(key);
   }
-  (void)imported;
   if (current_ != nullptr && current_->body) current_->complete.push_back(it->second);
   if (structure != nullptr) {
     auto& c = structure->companions;

@@ -114,7 +114,7 @@ enum class ItemKind : uint8_t { kText, kStruct, kFunction, kVar };
 
 struct StructField {
   std::string type, name;
-  std::string init;            // "{}", " = 0" or ""
+  std::string init;            // "{}", " = 0", "" or, of a member function, its body " { … }"
   Pos pos, end;
 };
 

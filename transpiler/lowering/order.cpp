@@ -111,6 +111,10 @@ void PackageLowering::DefineInto(Entity* e, std::vector<Item*>& out, bool header
   for (Entity* d : e->forwards) {
     if (!(header && !d->in_header)) DeclareInto(d, out, header);
   }
+  if (e->kind == Entity::kDescriptor && e->forward != nullptr && !e->declared && e->item->guard.empty()) {
+    out.push_back(e->forward);  // a constant without it would be known in this file only
+    e->declared = true;
+  }
   out.push_back(e->item);
   e->state = 3;
   for (Entity* c : e->companions) pending_.push_back(c);
@@ -123,7 +127,94 @@ void PackageLowering::DefineInto(Entity* e, std::vector<Item*>& out, bool header
   }
 }
 
+// Declares the initialisation of a package whose header is not included.
+void PackageLowering::DeclareInit(const Package* p) {
+  Item* item = New<Item>();
+  item->text = "namespace go::" + Namespace(p) + " { void go2cpp_init(); }";
+  unit_->source.insert(unit_->is_main ? unit_->source.end() : unit_->source.begin(), item);
+}
+
+// The source in parts, so that the package's own code reads in one piece: what other namespaces contribute and needs
+// nothing of the package comes first, then the package in Go's order, then the code of other packages' generic
+// functions, and last the descriptors.
+void PackageLowering::OrderSource(const std::vector<Entity*>& sorted) {
+  auto own = [this](const Entity* e) {
+    const Item* item = e->item != nullptr ? e->item : e->forward;
+    return item != nullptr && item->ns == ns_;
+  };
+  // Whether an entity, or its declaration alone, needs something of the package.
+  std::map<std::pair<const Entity*, bool>, bool> known;
+  std::function<bool(const Entity*, bool)> needs_own = [&](const Entity* e, bool declaration) -> bool {
+    if (own(e)) return true;
+    auto [it, fresh] = known.try_emplace({e, declaration}, false);
+    if (!fresh) return it->second;
+    bool needs = false;
+    for (const Entity* d : e->forward_deps) needs = needs || needs_own(d, true);
+    if (!declaration || e->forward == nullptr) {
+      for (const Entity* d : e->complete) needs = needs || needs_own(d, d->kind == Entity::kFunction || d->kind == Entity::kDescriptor);
+      for (const Entity* d : e->forwards) needs = needs || needs_own(d, true);
+    }
+    return known[{e, declaration}] = needs;
+  };
+  auto is_data = [](const Entity* e) { return e->kind == Entity::kDescriptor || e->kind == Entity::kOther; };
+  auto is_type = [](const Entity* e) { return e->kind == Entity::kStruct || e->kind == Entity::kAlias || e->kind == Entity::kConst; };
+  std::vector<Item*>& out = unit_->source;
+  for (Entity* e : sorted) {
+    if (is_type(e) && !needs_own(e, false)) DefineInto(e, out, false);
+  }
+  for (Entity* e : sorted) {
+    if (e->kind == Entity::kOther && !needs_own(e, false)) DefineInto(e, out, false);
+  }
+  // Descriptors and instances that the package's code names: declared before it. Sorted by namespace.
+  std::vector<Entity*> named;
+  std::set<Entity*> seen;
+  for (Entity* e : sorted) {
+    if (!own(e) || is_data(e)) continue;
+    for (const auto* list : {&e->complete, &e->forwards}) {
+      for (Entity* d : *list) {
+        if (d->forward == nullptr || (d->kind != Entity::kFunction && d->kind != Entity::kDescriptor)) continue;
+        if (own(d) ? d->kind == Entity::kDescriptor : !needs_own(d, true)) {
+          if (seen.insert(d).second) named.push_back(d);
+        }
+      }
+    }
+  }
+  std::stable_sort(named.begin(), named.end(), [&](Entity* a, Entity* b) {
+    if (own(a) != own(b)) return own(b);
+    return a->forward->ns < b->forward->ns;
+  });
+  for (Entity* e : named) DeclareInto(e, out, false);
+  for (Entity* e : sorted) {
+    if (own(e) && !is_data(e)) DefineInto(e, out, false);
+  }
+  std::vector<Entity*> rest;
+  for (Entity* e : sorted) {
+    if (!is_data(e)) rest.push_back(e);
+  }
+  std::stable_sort(rest.begin(), rest.end(), [](Entity* a, Entity* b) {
+    return a->item != nullptr && b->item != nullptr && a->item->ns < b->item->ns;
+  });
+  auto section = [&](const char* title, const std::function<void()>& items) {
+    const size_t before = out.size();
+    items();
+    if (out.size() == before) return;
+    Item* item = New<Item>();
+    item->ns = out[before]->guard.empty() ? out[before]->ns : "";
+    item->text = std::string("\n// ") + title;
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(before), item);
+  };
+  section("Generic code of other packages that this one uses.", [&] {
+    for (Entity* e : rest) DefineInto(e, out, false);
+  });
+  section("Descriptors of types, for interfaces and reflection, and method tables of interfaces.", [&] {
+    for (Entity* e : sorted) DefineInto(e, out, false);
+  });
+}
+
 void PackageLowering::Order() {
+  for (auto& e : entities_) {
+    if (e->item != nullptr) MarkUnused(*e->item);
+  }
   CollectHeader();
   std::vector<Entity*> sorted;
   for (auto& e : entities_) sorted.push_back(e.get());
@@ -144,11 +235,13 @@ void PackageLowering::Order() {
     else e->state = 0;
     e->declared = e->state != 0;
   }
-  auto is_data = [](Entity* e) { return e->kind == Entity::kDescriptor || e->kind == Entity::kOther; };
-  for (Entity* e : sorted) {
-    if (!is_data(e)) DefineInto(e, unit_->source, false);
+  if (unit_->is_main) {
+    // Nobody else defines what is main's own.
+    for (Entity* e : sorted) {
+      if (e->item != nullptr && e->item->ns == ns_) e->item->guard.clear();
+    }
   }
-  for (Entity* e : sorted) DefineInto(e, unit_->source, false);
+  OrderSource(sorted);
   // Includes.
   auto include_of = [&](const Package* p) {
     std::string ns = Namespace(p);
@@ -161,22 +254,45 @@ void PackageLowering::Order() {
     unit_->source_includes.push_back("<go2cpp/emitted.h>");
     for (auto& i : unit_->header_includes) unit_->source_includes.push_back(i);
     for (auto& i : packages) unit_->source_includes.push_back(i);
+    // Packages of the standard library initialise what they import themselves, so that main names only those
+    // that the program's own packages import; the others keep Go's order among themselves.
+    std::set<const Package*> reached;
+    std::function<void(const Package*)> reach = [&](const Package* p) {
+      if (!reached.insert(p).second) return;
+      for (const Package* i : p->imports) reach(i);
+    };
+    std::vector<const Package*> listed;
     for (const Package* p : options_.init_packages) {
-      unit_->init_order.push_back("go::" + Namespace(p) + "::go2cpp_init");
-      if (p != package_) {
-        // Packages that main does not mention are declared by hand.
-        std::string inc = include_of(p);
-        if (std::find(packages.begin(), packages.end(), inc) == packages.end()) {
-          Item* item = New<Item>();
-          item->text = "namespace go::" + Namespace(p) + " { void go2cpp_init(); }";
-          unit_->source.push_back(item);
-        }
+      if (IsStdPackage(p, program_)) continue;
+      for (const Package* i : p->imports) {
+        if (!IsStdPackage(i, program_) || i->path == "unsafe" || reached.count(i) != 0) continue;
+        listed.push_back(i);
+        reach(i);
       }
+    }
+    // What nobody imports: the runtime, which goes first.
+    std::vector<const Package*> first;
+    for (const Package* p : options_.init_packages) {
+      if (!IsStdPackage(p, program_) || reached.count(p) != 0) continue;
+      first.push_back(p);
+    }
+    listed.insert(listed.begin(), first.begin(), first.end());
+    for (const Package* p : options_.init_packages) {
+      if (!IsStdPackage(p, program_)) listed.push_back(p);
+    }
+    for (const Package* p : listed) {
+      unit_->init_order.push_back("go::" + Namespace(p) + "::go2cpp_init");
+      if (p != package_ && std::find(packages.begin(), packages.end(), include_of(p)) == packages.end()) DeclareInit(p);
     }
   } else {
     unit_->header_includes.insert(unit_->header_includes.begin(), "<go2cpp/emitted.h>");
     for (auto& i : packages) unit_->header_includes.push_back(i);
     unit_->source_includes.push_back(include_of(package_));
+    if (IsStdPackage(package_, program_)) {
+      for (const Package* p : package_->imports) {
+        if (p->path != "unsafe" && used_packages_.count(p) == 0) DeclareInit(p);
+      }
+    }
   }
 }
 

@@ -98,6 +98,8 @@ class PackageLowering {
   Entity* TypeEntity(Named* n);
   Entity* UnnamedStruct(types::Struct* s);
   Entity* UnnamedInterface(types::Interface* i);
+  void FillInterface(Entity* e, types::Interface* inter, Named* n);
+  void AddFields(Entity* e, types::Struct* s);
   std::string UnnamedName(Type* t);
   bool PointerFree(Type* t);
   bool Comparable(Type* t);                         // == exists in C++ too: native structs have none
@@ -162,6 +164,8 @@ class PackageLowering {
   const TypedPackage* TypedOf(const Package* p) { return program_.Find(p); }
 
   void Order();                         // decides what goes to the header and in which order (order.cpp)
+  void OrderSource(const std::vector<Entity*>& sorted);
+  void DeclareInit(const Package* p);
   void CollectHeader();
   void DefineInto(Entity* e, std::vector<Item*>& out, bool header);
   void DeclareInto(Entity* e, std::vector<Item*>& out, bool header);
@@ -177,7 +181,7 @@ class PackageLowering {
   std::vector<std::function<void()>> queue_;        // work found on the way
   std::map<std::pair<Named*, std::string>, std::string> local_types_;
   std::unordered_map<std::string, std::string> instance_names_;
-  std::unordered_map<std::string, std::string> key_ops_done_;
+  std::set<std::string> hashed_;                    // structs of main that have a member go_hash
   std::unordered_map<const Package*, std::unordered_set<std::string_view>> natives_;  // marked types
   std::unordered_map<const Package*, std::unordered_map<Func*, const types::FuncBody*>> bodies_;
   std::unordered_map<std::string, bool> recursive_;
@@ -194,5 +198,8 @@ class PackageLowering {
 
 // Order of methods in interfaces, itabs and descriptors: by name, exported first (by unique id).
 std::vector<Func*> SortedMethods(types::Interface* i);
+
+// Makes what nothing reads in the function or initialiser of item known to C++ compilers (unused.cpp).
+void MarkUnused(Item& item);
 
 }  // namespace go2cpp::lowering

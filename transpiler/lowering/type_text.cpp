@@ -100,6 +100,7 @@ std::string PackageLowering::TypeText(Type* t) {
     case types::Kind::kSignature:
       return "go::func<" + SignatureText(As<Signature>(t)) + ">";
     case types::Kind::kStruct: {
+      if (As<types::Struct>(t)->fields.empty()) return "go::empty_struct";
       Entity* e = UnnamedStruct(As<types::Struct>(t));
       Mention(e, false);
       return "go::types::" + UnnamedName(t);
