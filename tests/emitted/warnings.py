@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Emitted code gives no warning at -Wall -Wextra, by g++ and by clang: a fixed sample of the programs of samples/ and
-golden/run, and the translated standard library. Nothing is compiled to code, only checked (-fsyntax-only).
+golden/run, the translated standard library, and the runtime with the native parts of the library. Nothing is compiled
+to code, only checked (-fsyntax-only).
 
 usage: warnings.py --build DIR [-j N] [--all] [NAME...]
 
---all takes every program; NAMEs are programs (without .go) or packages of the library ("std/fmt"). clang is left out
+--all takes every program; NAMEs are programs (without .go), packages of the library ("std/fmt") or files of the
+runtime ("runtime/channel/channel"). clang is left out
 only where there is none. Last line: `N passed, N failed`.
 """
 import argparse
@@ -50,14 +52,17 @@ def main():
     include = [f'-I{build}/include', f'-I{ROOT}/runtime/include', f'-I{ROOT}']
     programs = sorted(glob.glob(os.path.join(ROOT, 'samples/*.go')) + glob.glob(os.path.join(ROOT, 'golden/run/*.go')))
     library = sorted(glob.glob(os.path.join(build, 'std/*.cpp')))
+    native = sorted(p for p in glob.glob(os.path.join(ROOT, 'runtime/**/*.cpp'), recursive=True) if not p.endswith('_test.cpp'))
 
     def name_of(path):
+        if path.startswith(os.path.join(ROOT, 'runtime/')):
+            return os.path.splitext(os.path.relpath(path, ROOT))[0]
         return ('std/' if path.endswith('.cpp') else '') + os.path.splitext(os.path.basename(path))[0]
 
     if options.names:
-        jobs = [p for p in programs + library if name_of(p) in options.names]
+        jobs = [p for p in programs + library + native if name_of(p) in options.names]
     else:
-        jobs = (programs if options.all else programs[::EVERY]) + library
+        jobs = (programs if options.all else programs[::EVERY]) + library + native
     tools = compilers()
     scratch = tempfile.mkdtemp(prefix='go2cpp-warnings-')
 
@@ -73,7 +78,7 @@ def main():
             sources = glob.glob(os.path.join(folder, '*.cpp'))
         problems = []
         for tool in tools:
-            p = subprocess.run([tool, *flags, '-Wall', '-Wextra', '-fsyntax-only', *([f'-I{folder}'] if folder else []),
+            p = subprocess.run([tool, *flags, '-Wall', '-Wextra', '-fsyntax-only', '-DGO2CPP_GO_VERSION=""', *([f'-I{folder}'] if folder else []),
                                 *include, *sources], capture_output=True, text=True)
             if p.returncode or p.stderr.strip():
                 problems.append(f'FAIL {name_of(path)} ({os.path.basename(tool)}):\n{first_warnings(p.stderr)}')

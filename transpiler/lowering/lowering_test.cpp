@@ -111,7 +111,7 @@ TEST(Order, OfCallsIsGos) {
   EXPECT_EQ(Body("() int", "return g(1) + g(2)", g), "auto t = g(1); return t + g(2);");
   // The right side of && is computed only if the left side holds: nothing is pulled in front of it.
   EXPECT_EQ(Body("(ok bool) bool", "return ok && g(1) > g(2)", g).find("auto t = g(1); return ok"), std::string::npos);
-  EXPECT_EQ(Body("() []int", "return []int{g(1), g(2)}", g), "return {g(1), g(2)};");
+  EXPECT_EQ(Body("() []int", "return []int{g(1), g(2)}", g), "return go::slice<go::int_t>{g(1), g(2)};");
 }
 
 TEST(Order, OfParallelAssignments) {
