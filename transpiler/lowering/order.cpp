@@ -256,25 +256,30 @@ void PackageLowering::Order() {
     for (auto& i : packages) unit_->source_includes.push_back(i);
     // Packages of the standard library initialise what they import themselves, so that main names only those
     // that the program's own packages import; the others keep Go's order among themselves.
+    // By path: packages from export data know their imports by name only.
+    std::map<std::string, const Package*> by_path;
+    for (const Package* p : options_.init_packages) by_path[p->path] = p;
     std::set<const Package*> reached;
     std::function<void(const Package*)> reach = [&](const Package* p) {
       if (!reached.insert(p).second) return;
-      for (const Package* i : p->imports) reach(i);
+      for (const Package* i : p->imports) {
+        if (auto it = by_path.find(i->path); it != by_path.end()) reach(it->second);
+      }
     };
     std::vector<const Package*> listed;
     for (const Package* p : options_.init_packages) {
       if (IsStdPackage(p, program_)) continue;
       for (const Package* i : p->imports) {
-        if (!IsStdPackage(i, program_) || i->path == "unsafe" || reached.count(i) != 0) continue;
-        listed.push_back(i);
-        reach(i);
+        auto it = by_path.find(i->path);
+        if (it == by_path.end() || !IsStdPackage(it->second, program_) || reached.count(it->second) != 0) continue;
+        listed.push_back(it->second);
+        reach(it->second);
       }
     }
     // What nobody imports: the runtime, which goes first.
     std::vector<const Package*> first;
     for (const Package* p : options_.init_packages) {
-      if (!IsStdPackage(p, program_) || reached.count(p) != 0) continue;
-      first.push_back(p);
+      if (IsStdPackage(p, program_) && p->path != "unsafe" && reached.count(p) == 0) first.push_back(p);
     }
     listed.insert(listed.begin(), first.begin(), first.end());
     for (const Package* p : options_.init_packages) {
