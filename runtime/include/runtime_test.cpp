@@ -84,8 +84,8 @@ TEST(RuntimeLife, AThousandLivesLeakNothing) {
     for (int i = 0; i < lives; ++i) one_life(i);
     EXPECT_EQ(entries("/proc/self/task"), threads);
     EXPECT_EQ(entries("/proc/self/fd"), files);
-    EXPECT_LE(mappings(), maps + 20);
-    if (!rt::sanitized) {
+    if (!rt::sanitized) {                                    // they keep what is freed for a while
+        EXPECT_LE(mappings(), maps + 20);
         EXPECT_LE(mallinfo2().uordblks, in_use + 64 * 1024) << "bytes that malloc has handed out";
         EXPECT_LE(resident_pages(), pages + 1024) << "pages; 4 MB are allowed for a thousand lives";
     }

@@ -100,14 +100,15 @@ void unlock_all(select_case* cases, int count) noexcept {
 }
 
 void unlock_all_after(M* m, G*, void* argument) noexcept {
-    auto* l = static_cast<locked_channels*>(argument);
-    if (l->limit) {
-        // While a channel is locked the goroutine cannot return; without any, nothing of it is read after the start.
-        bool any = l->count > 0 && l->cases[l->cases[l->count - 1].lock_order].channel;
-        start_timer(m->runtime, l->limit);
+    const locked_channels l = *static_cast<locked_channels*>(argument);
+    if (l.limit) {
+        // Once started, the limit may wake the goroutine at once. While a channel is locked it does not get past its cases,
+        // but *argument may be gone; without any channel, nothing of the goroutine is read after the start.
+        bool any = l.count > 0 && l.cases[l.cases[l.count - 1].lock_order].channel;
+        start_timer(m->runtime, l.limit);
         if (!any) return;
     }
-    unlock_all(l->cases, l->count);
+    unlock_all(l.cases, l.count);
 }
 
 void leave_channel(select_case& c) noexcept {
