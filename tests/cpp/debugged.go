@@ -29,10 +29,9 @@ func main() {
 	buffered := make(chan int, 3)
 	buffered <- 7
 	done := make(chan bool)
-	for i := 0; i < 100; i++ {
-		go func() { done <- true }()
-		<-done
-	}
+	go func() { close(done) }()
+	go func() {}() // the goroutine started last runs first; with GOMAXPROCS=1 the others then run in order
+	<-done         // both of waits have come to wait
 	ages := map[string]int{}
 	for i := 0; i < 3; i++ {
 		ages["name"+string(rune('a'+i))] = i * 10

@@ -226,12 +226,12 @@ def gdb(box, program, breakpoint, *commands):
         return None
     script = os.path.join(prefix(box), 'share/go2cpp/gdb/go2cpp.py')
     box.write('commands', '\n'.join(['set pagination off', 'set width 0', f'source {script}', f'break {breakpoint}', 'run', *commands]) + '\n')
-    r = box.run('gdb', '-batch', '-nx', '-x', 'commands', program, limit=120, env={'GOMAXPROCS': '2'})
+    r = box.run('gdb', '-batch', '-nx', '-x', 'commands', program, limit=120, env={'GOMAXPROCS': '1'})
     if 'Operation not permitted' in r.err + r.out:
         print('skipped: ptrace is not permitted here', flush=True)
         return None
     expect('Python Exception' not in r.err and 'Error' not in r.err, r)
-    return r.out
+    return r.out + r.err
 
 
 @case
