@@ -67,6 +67,7 @@ std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> Lower(Session& sess
   for (const LoadedPackage* package : order) {
     if (package->standard) options.std_packages.push_back(package->path);
     options.init_packages.push_back(session.packages.at(package));
+    for (const LoadedPackage* imported : package->dependencies) options.imports[package->path].push_back(imported->path);
   }
   size_t done = 0;
   std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> units;

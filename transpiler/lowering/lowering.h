@@ -3,6 +3,7 @@
 // as long as one function body.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Options {
   // Whether a package's header is <go2cpp/std/NS.h> (true) or "NS.h".
   std::vector<std::string> std_packages;              // import paths known to be std beside those without a dot
   std::vector<const types::Package*> init_packages;   // for package main: all packages in order of initialisation
+  std::map<std::string, std::vector<std::string>> imports;  // of each of them, by path
 };
 
 // The namespace below go:: of a package: the import path with / . - as _ for std, the package's name for others

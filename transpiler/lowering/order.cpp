@@ -256,14 +256,16 @@ void PackageLowering::Order() {
     for (auto& i : packages) unit_->source_includes.push_back(i);
     // Packages of the standard library initialise what they import themselves, so that main names only those
     // that the program's own packages import; the others keep Go's order among themselves.
-    // By path: packages from export data know their imports by name only.
+    // By path: packages from export data do not know all of their imports.
     std::map<std::string, const Package*> by_path;
     for (const Package* p : options_.init_packages) by_path[p->path] = p;
     std::set<const Package*> reached;
     std::function<void(const Package*)> reach = [&](const Package* p) {
       if (!reached.insert(p).second) return;
-      for (const Package* i : p->imports) {
-        if (auto it = by_path.find(i->path); it != by_path.end()) reach(it->second);
+      auto imports = options_.imports.find(p->path);
+      if (imports == options_.imports.end()) return;
+      for (const std::string& path : imports->second) {
+        if (auto it = by_path.find(path); it != by_path.end()) reach(it->second);
       }
     };
     std::vector<const Package*> listed;
