@@ -115,7 +115,9 @@ std::string Printer::Flat(const Expr& e, int min_precedence) {
       break;
     }
     case ExprKind::kIndex:
-      text = Flat(*e.x, lowered::kPostfix) + "[" + Flat(*e.y, lowered::kAssign) + "]";
+      text = Flat(*e.y, lowered::kAssign);
+      if (text[0] == '[') text = "(" + text + ")";  // [[ opens an attribute
+      text = Flat(*e.x, lowered::kPostfix) + "[" + text + "]";
       break;
     case ExprKind::kMember:
       text = Flat(*e.x, lowered::kPostfix) + (e.arrow ? "->" : ".") + e.text;
@@ -298,7 +300,10 @@ std::string Printer::Format(const Expr& e, int min_precedence, int indent, int c
       break;
     case ExprKind::kIndex:
       text = Format(*e.x, lowered::kPostfix, indent, start);
-      text += "[" + Format(*e.y, lowered::kAssign, indent, Advance(text, start) + 1) + "]";
+      {
+        std::string index = Format(*e.y, lowered::kAssign, indent, Advance(text, start) + 1);
+        text += index[0] == '[' ? "[(" + index + ")]" : "[" + index + "]";
+      }
       break;
     case ExprKind::kMember:
       text = Format(*e.x, lowered::kPostfix, indent, start) + (e.arrow ? "->" : ".") + e.text;

@@ -230,6 +230,7 @@ class FunctionLowering {
   const ast::File* CurrentFile(Pos pos);
   void LowerClause(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);
   void HoistCallsBeforeReads(const ast::List<ast::Expr*>& args);
+  Expr* SpreadBuiltin(const ast::CallExpr* c, types::BuiltinId id, types::Tuple* tuple);
   void AppendOnStack(const ast::CallExpr* c, Type* elem, std::vector<Expr*>& operands);
   std::set<std::string> fresh_;
   void HoistOperands(const ast::Expr* l);

@@ -22,6 +22,9 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
     }
     return Lower(e);
   };
+  if (c->args.size() == 1) {
+    if (auto* tuple = types::As<types::Tuple>(TypeOf(arg(0)))) return SpreadBuiltin(c, id, tuple);
+  }
   switch (id) {
     case BuiltinId::kLen:
     case BuiltinId::kCap: {
@@ -176,6 +179,56 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
     default:
       return LowerUnsafe(c, id);
   }
+}
+
+// append(f()), copy(f()) … for an f of several results.
+Expr* FunctionLowering::SpreadBuiltin(const ast::CallExpr* c, BuiltinId id, types::Tuple* tuple) {
+  std::string names;
+  std::vector<Expr*> values;
+  std::vector<Type*> types;
+  for (size_t i = 0; i < tuple->Len(); i++) {
+    std::string name = Temp("r" + std::to_string(i));
+    names += (names.empty() ? "" : ", ") + name;
+    values.push_back(Text(name));
+    types.push_back(Sub(tuple->At(i)->type));
+  }
+  Emit(VarDecl("auto", "[" + names + "]", Lower(c->args[0])));
+  Expr* call = nullptr;
+  switch (id) {
+    case BuiltinId::kAppend: {
+      auto* s = UnderAs<types::Slice>(types[0]);
+      for (size_t i = 1; s != nullptr && i < values.size(); i++) values[i] = Convert(values[i], types[i], s->elem);
+      call = Call("go::append", values);
+      break;
+    }
+    case BuiltinId::kCopy:
+      call = Call(UnderAs<Basic>(types[1]) != nullptr ? "go::copy_string" : "go::copy", values);
+      break;
+    case BuiltinId::kDelete:
+      values[1] = Convert(values[1], types[1], UnderAs<types::Map>(types[0])->key);
+      call = Call("go::delete_", values);
+      break;
+    case BuiltinId::kComplex:
+      call = Call("go::complex", values);
+      break;
+    case BuiltinId::kMin:
+      call = Call("go::min", values);
+      break;
+    case BuiltinId::kMax:
+      call = Call("go::max", values);
+      break;
+    case BuiltinId::kPrint:
+      call = Call("go::print", values);
+      break;
+    case BuiltinId::kPrintln:
+      call = Call("go::println", values);
+      break;
+    default:
+      Unsupported(c->pos, "this built-in with the results of a call");
+      return Text("0");
+  }
+  call->effects = true;
+  return call;
 }
 
 // The first array of a slice that never leaves the function lies on the stack; cap shows it.

@@ -10,102 +10,6 @@ using types::BasicKind;
 
 namespace {
 
-// The text reflect's String() gives.
-std::string ReflectText(Type* t) {
-  t = types::Unalias(t);
-  switch (t->kind()) {
-    case types::Kind::kBasic: {
-      Basic* b = As<Basic>(t);
-      if (b->basic_kind == BasicKind::kUint8) return "uint8";
-      if (b->basic_kind == BasicKind::kInt32) return "int32";
-      if (b->basic_kind == BasicKind::kUnsafePointer) return "unsafe.Pointer";
-      return std::string(b->name);
-    }
-    case types::Kind::kNamed: {
-      Named* n = As<Named>(t);
-      std::string name = (n->Obj()->pkg != nullptr ? n->Obj()->pkg->name + "." : "") + n->Obj()->name;
-      if (n->IsInstance()) {
-        name += "[";
-        bool first = true;
-        for (Type* a : n->TypeArgs()) {
-          Named* an = types::AsNamed(a);
-          std::string text = ReflectText(a);
-          if (an != nullptr && an->Obj()->pkg != nullptr) text = an->Obj()->pkg->path + text.substr(an->Obj()->pkg->name.size());
-          name += (first ? "" : ",") + text;
-          first = false;
-        }
-        name += "]";
-      }
-      return name;
-    }
-    case types::Kind::kPointer:
-      return "*" + ReflectText(As<types::Pointer>(t)->elem);
-    case types::Kind::kSlice:
-      return "[]" + ReflectText(As<types::Slice>(t)->elem);
-    case types::Kind::kArray:
-      return "[" + std::to_string(As<types::Array>(t)->len) + "]" + ReflectText(As<types::Array>(t)->elem);
-    case types::Kind::kMap:
-      return "map[" + ReflectText(As<types::Map>(t)->key) + "]" + ReflectText(As<types::Map>(t)->elem);
-    case types::Kind::kChan: {
-      types::Chan* c = As<types::Chan>(t);
-      std::string elem = ReflectText(c->elem);
-      if (c->dir == types::ChanDir::kSendOnly) return "chan<- " + elem;
-      if (c->dir == types::ChanDir::kRecvOnly) return "<-chan " + elem;
-      types::Chan* inner = types::UnaliasAs<types::Chan>(c->elem);
-      if (inner != nullptr && inner->dir == types::ChanDir::kRecvOnly) return "chan (" + elem + ")";
-      return "chan " + elem;
-    }
-    case types::Kind::kSignature: {
-      Signature* s = As<Signature>(t);
-      std::string text = "func(";
-      for (size_t i = 0; i < s->params->Len(); i++) {
-        if (i > 0) text += ", ";
-        if (s->variadic && i + 1 == s->params->Len()) {
-          types::Slice* last = UnderAs<types::Slice>(s->params->At(i)->type);
-          text += "..." + (last != nullptr ? ReflectText(last->elem) : ReflectText(s->params->At(i)->type));
-        } else {
-          text += ReflectText(s->params->At(i)->type);
-        }
-      }
-      text += ")";
-      if (s->results->Len() == 1) text += " " + ReflectText(s->results->At(0)->type);
-      if (s->results->Len() > 1) {
-        text += " (";
-        for (size_t i = 0; i < s->results->Len(); i++) text += (i > 0 ? ", " : "") + ReflectText(s->results->At(i)->type);
-        text += ")";
-      }
-      return text;
-    }
-    case types::Kind::kStruct: {
-      types::Struct* s = As<types::Struct>(t);
-      if (s->fields.empty()) return "struct {}";
-      std::string text = "struct {";
-      for (size_t i = 0; i < s->fields.size(); i++) {
-        text += i > 0 ? "; " : " ";
-        if (!s->fields[i]->embedded) text += s->fields[i]->name + " ";
-        text += ReflectText(s->fields[i]->type);
-        if (!s->Tag(i).empty()) text += " " + types::constant::Quote(s->Tag(i));
-      }
-      return text + " }";
-    }
-    case types::Kind::kInterface: {
-      types::Interface* i = As<types::Interface>(t);
-      if (i->NumMethods() == 0) return "interface {}";
-      std::string text = "interface {";
-      bool first = true;
-      for (Func* m : SortedMethods(i)) {
-        text += first ? " " : "; ";
-        if (!m->Exported() && m->pkg != nullptr) text += m->pkg->name + ".";
-        text += m->name + ReflectText(m->type).substr(4);
-        first = false;
-      }
-      return text + " }";
-    }
-    default:
-      return "?";
-  }
-}
-
 const char* KindText(Type* t) {
   Type* u = t->Underlying();
   switch (u->kind()) {
@@ -228,6 +132,126 @@ std::string ExactTypeText(Type* t) {
 }
 
 }  // namespace
+
+// The text reflect's String() gives.
+std::string PackageLowering::ReflectText(Type* t, bool argument) {
+  t = types::Unalias(t);
+  switch (t->kind()) {
+    case types::Kind::kBasic: {
+      Basic* b = As<Basic>(t);
+      if (b->basic_kind == BasicKind::kUint8) return "uint8";
+      if (b->basic_kind == BasicKind::kInt32) return "int32";
+      if (b->basic_kind == BasicKind::kUnsafePointer) return "unsafe.Pointer";
+      return std::string(b->name);
+    }
+    case types::Kind::kNamed: {
+      Named* n = As<Named>(t);
+      types::TypeName* obj = n->Obj();
+      std::string name = obj->name;
+      // Among type arguments the whole path is said, and which local type it is.
+      if (obj->pkg != nullptr) name = (argument && obj->pkg->name != "main" ? obj->pkg->path : obj->pkg->name) + "." + name;
+      auto list = [this](const std::vector<Type*>& types) {
+        std::string text;
+        for (Type* a : types) text += (text.empty() ? "" : ",") + ReflectText(a, true);
+        return text;
+      };
+      auto outer = local_arguments_.find(n->Origin());
+      std::string arguments = outer != local_arguments_.end() ? list(outer->second) : "";
+      if (n->IsInstance()) arguments += (arguments.empty() ? "" : ";") + list(n->TypeArgs());
+      if (!arguments.empty()) name += "[" + arguments + "]";
+      if (int number = argument ? LocalTypeNumber(obj) : 0) name += "\u00b7" + std::to_string(number);
+      return name;
+    }
+    case types::Kind::kPointer:
+      return "*" + ReflectText(As<types::Pointer>(t)->elem, argument);
+    case types::Kind::kSlice:
+      return "[]" + ReflectText(As<types::Slice>(t)->elem, argument);
+    case types::Kind::kArray:
+      return "[" + std::to_string(As<types::Array>(t)->len) + "]" + ReflectText(As<types::Array>(t)->elem, argument);
+    case types::Kind::kMap:
+      return "map[" + ReflectText(As<types::Map>(t)->key, argument) + "]" + ReflectText(As<types::Map>(t)->elem, argument);
+    case types::Kind::kChan: {
+      types::Chan* c = As<types::Chan>(t);
+      std::string elem = ReflectText(c->elem, argument);
+      if (c->dir == types::ChanDir::kSendOnly) return "chan<- " + elem;
+      if (c->dir == types::ChanDir::kRecvOnly) return "<-chan " + elem;
+      types::Chan* inner = types::UnaliasAs<types::Chan>(c->elem);
+      if (inner != nullptr && inner->dir == types::ChanDir::kRecvOnly) return "chan (" + elem + ")";
+      return "chan " + elem;
+    }
+    case types::Kind::kSignature: {
+      Signature* s = As<Signature>(t);
+      std::string text = "func(";
+      for (size_t i = 0; i < s->params->Len(); i++) {
+        if (i > 0) text += ", ";
+        if (s->variadic && i + 1 == s->params->Len()) {
+          types::Slice* last = UnderAs<types::Slice>(s->params->At(i)->type);
+          text += "..." + (last != nullptr ? ReflectText(last->elem, argument) : ReflectText(s->params->At(i)->type, argument));
+        } else {
+          text += ReflectText(s->params->At(i)->type, argument);
+        }
+      }
+      text += ")";
+      if (s->results->Len() == 1) text += " " + ReflectText(s->results->At(0)->type, argument);
+      if (s->results->Len() > 1) {
+        text += " (";
+        for (size_t i = 0; i < s->results->Len(); i++) text += (i > 0 ? ", " : "") + ReflectText(s->results->At(i)->type, argument);
+        text += ")";
+      }
+      return text;
+    }
+    case types::Kind::kStruct: {
+      types::Struct* s = As<types::Struct>(t);
+      if (s->fields.empty()) return "struct {}";
+      std::string text = "struct {";
+      for (size_t i = 0; i < s->fields.size(); i++) {
+        text += i > 0 ? "; " : " ";
+        if (!s->fields[i]->embedded) text += s->fields[i]->name + " ";
+        text += ReflectText(s->fields[i]->type, argument);
+        if (!s->Tag(i).empty()) text += " " + types::constant::Quote(s->Tag(i));
+      }
+      return text + " }";
+    }
+    case types::Kind::kInterface: {
+      types::Interface* i = As<types::Interface>(t);
+      if (i->NumMethods() == 0) return "interface {}";
+      std::string text = "interface {";
+      bool first = true;
+      for (Func* m : SortedMethods(i)) {
+        text += first ? " " : "; ";
+        if (!m->Exported() && m->pkg != nullptr) text += m->pkg->name + ".";
+        text += m->name + ReflectText(m->type, argument).substr(4);
+        first = false;
+      }
+      return text + " }";
+    }
+    default:
+      return "?";
+  }
+}
+
+// How many types the package declares inside functions up to this one; 0 for a type of the package itself.
+int PackageLowering::LocalTypeNumber(types::TypeName* obj) {
+  if (obj->pkg == nullptr || obj->parent == nullptr || obj->parent == obj->pkg->scope) return 0;
+  if (local_numbers_.count(obj) == 0) {
+    const TypedPackage* typed = TypedOf(obj->pkg);
+    int number = 0;
+    std::function<void(const syntax::Node*)> visit = [&](const syntax::Node* n) {
+      if (auto* spec = syntax::As<syntax::TypeSpec>(n)) {
+        auto* found = types::As<types::TypeName>(typed->info.defs.Get(spec->name->id));
+        bool local = found != nullptr && found->parent != nullptr && found->parent != obj->pkg->scope;
+        if (local && types::As<Named>(found->type) != nullptr) local_numbers_[found] = ++number;
+      }
+      syntax::ForEachChild(const_cast<syntax::Node*>(n), [&](syntax::Node* child) { visit(child); });
+    };
+    if (typed != nullptr) {
+      for (const syntax::File* f : typed->files) {
+        for (const syntax::Decl* d : f->decls) visit(d);
+      }
+    }
+  }
+  return local_numbers_[obj];
+}
 
 std::string PackageLowering::Descriptor(Type* t) {
   t = types::Unalias(Sub(t));

@@ -242,7 +242,7 @@ std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targ
     e = NewEntity(Entity::kFunction);
     by_name_[key] = e;
     e->definition_in_header = true;
-    auto* env = new Environment{types::MakeSubstMap(f->Sig()->tparams, targs), suffix};
+    Environment* env = NewEnvironment(f->Sig()->tparams, targs, suffix, body->decl);
     Within within(*this, e, f->pkg, env);
     Signature* sig = UnderAs<Signature>(types::Instance(Pos(), f->Sig(), targs));
     if (sig == nullptr) sig = f->Sig();
@@ -303,7 +303,7 @@ void PackageLowering::RequestMethods(Named* instance) {
     by_name_[key] = e;
     e->definition_in_header = true;
     std::vector<types::TypeParam*> params = origin->Sig()->recv_tparams;
-    auto* env = new Environment{types::MakeSubstMap(params, instance->TypeArgs()), InstanceSuffix(instance->TypeArgs(), pkg)};
+    Environment* env = NewEnvironment(params, instance->TypeArgs(), InstanceSuffix(instance->TypeArgs(), pkg), body->decl);
     Within within(*this, e, pkg, env);
     Signature* sig = m->Sig();
     bool pointer = origin->HasPtrRecv();
@@ -340,6 +340,7 @@ void PackageLowering::LowerFunction(const types::FuncBody& body, const Environme
   TypedPackage* typed = program_.Find(f->pkg);
   Within within(*this, e, f->pkg, env);
   e->body = true;
+  ResultText(f->Sig());  // complete, also where the body only says nullptr
   short_names_ = f->pkg == package_ && env == nullptr;
   Signature* sig = f->Sig();
   bool pointer = false, member = false;

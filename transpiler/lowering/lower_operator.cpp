@@ -116,7 +116,10 @@ Expr* FunctionLowering::ShiftExpr(ast::Op op, const ast::Expr* x_source, const a
   };
   if (plain) {
     Expr* xl = operand();
-    Expr* yl = Lower(y);
+    Type* yt = TypeOf(y);
+    Basic* count = BasicOf(yt);
+    bool whole = count != nullptr && (count->info & types::kIsInteger) != 0;
+    Expr* yl = tv.IsConstant() && !whole ? Constant(tv, y, types::Typ(BasicKind::kInt), false) : Lower(y);
     Expr* r = Binary(xl, left ? "<<" : ">>", yl, lowered::kShift);
     if (SmallBits(t) != 0) {
       r->promoted = true;

@@ -153,7 +153,8 @@ void FunctionLowering::LowerDecl(const ast::GenDecl* d, const ast::Node* at) {
         for (size_t i = 0; i < v->names.size(); i++) {
           if (v->names[i] == id && i < v->values.size()) value = v->values[i];
         }
-        init = Constant(tv, value, t, false);
+        // A name in its own value is that of an outer constant.
+        init = Constant(tv, value != nullptr && Mentions(value, c->name) ? nullptr : value, t, false);
         scopes_.back().names[name] = nullptr;
         local_consts_[c] = name;
         Stmt* s = VarDecl("static constexpr " + TypeText(t), name, init);

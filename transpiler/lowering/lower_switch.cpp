@@ -175,7 +175,10 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
       for (const ast::Expr* v : c->values) {
         Expr* one = nullptr;
         if (tag_true) {
-          one = Condition(v);
+          one = types::IsInterface(TypeOf(v))
+                    ? Conditionally([&] { return EqualValues(Text("true"), types::Typ(BasicKind::kBool), Lower(v), TypeOf(v)); },
+                                    types::Typ(BasicKind::kBool))
+                    : Condition(v);
         } else {
           one = Conditionally(
               [&]() -> Expr* {

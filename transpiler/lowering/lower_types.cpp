@@ -163,14 +163,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
         const std::string self = members.count(name) != 0 ? "go::" + item->ns + "::" + name : name;
         item->members.push_back("bool operator==(const " + self + "&) const = default;");
       } else {
-        std::string text = "bool operator==([[maybe_unused]] const " + name + "& other) const { return ";
-        bool first = true;
-        for (Var* f : s->fields) {
-          if (f->name == "_") continue;
-          text += (first ? "" : " && ") + FieldName(f, s) + " == other." + FieldName(f, s);
-          first = false;
-        }
-        item->members.push_back(text + (first ? "true; }" : "; }"));
+        item->members.push_back(EqualityWithoutBlanks(s, name));
       }
     }
     if (PointerFree(n)) item->members.push_back("using go_pointer_free = void;");
@@ -197,7 +190,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       ctor = ctor.substr(ctor.rfind(':') == std::string::npos ? 0 : ctor.rfind(':') + 1);
       item->text = "struct " + name + " : " + base + " {\n    using " + base + "::" + ctor + ";\n    " + name + "() = default;\n    " +
                    name + "(const " + base + "& value) : " + base + "(value) {}\n" +
-                   (ctor == "func" ? "    template <auto F>\n    " + name + "(const go::rt::function_constant<F>& value) : " + base +
+                   (ctor == "func" ? "    template <auto function_>\n    " + name + "(const go::rt::function_constant<function_>& value) : " + base +
                                          "(value) {}\n"
                                    : std::string()) +
                    "};";
@@ -235,6 +228,17 @@ void PackageLowering::AddFields(Entity* e, types::Struct* s) {
   }
 }
 
+std::string PackageLowering::EqualityWithoutBlanks(types::Struct* s, const std::string& name) {
+  std::string text = "bool operator==([[maybe_unused]] const " + name + "& other) const { return ";
+  bool first = true;
+  for (Var* f : s->fields) {
+    if (f->name == "_") continue;
+    text += (first ? "" : " && ") + FieldName(f, s) + " == other." + FieldName(f, s);
+    first = false;
+  }
+  return text + (first ? "true; }" : "; }");
+}
+
 Entity* PackageLowering::UnnamedStruct(types::Struct* s) {
   std::string name = UnnamedName(s);
   std::string key = "types::" + name;
@@ -258,7 +262,7 @@ Entity* PackageLowering::UnnamedStruct(types::Struct* s) {
   if (Comparable(s)) {
     bool blank = false;
     for (Var* f : s->fields) blank = blank || f->name == "_";
-    if (!blank) item->members.push_back("bool operator==(const " + name + "&) const = default;");
+    item->members.push_back(blank ? EqualityWithoutBlanks(s, name) : "bool operator==(const " + name + "&) const = default;");
   }
   if (PointerFree(s)) item->members.push_back("using go_pointer_free = void;");
   return e;

@@ -92,6 +92,29 @@ void PackageLowering::Mention(Entity* e, bool complete) {
   else current_->forwards.push_back(e);
 }
 
+Environment* PackageLowering::NewEnvironment(const std::vector<types::TypeParam*>& params, const std::vector<Type*>& targs,
+                                             std::string suffix, const syntax::Node* body) {
+  auto* env = new Environment{types::MakeSubstMap(params, targs), std::move(suffix), targs, body, {}, {}};
+  env->local_types = [this, env](Named* n) -> Type* {
+    types::TypeName* obj = n->Obj();
+    bool local = obj->pkg != nullptr && obj->parent != nullptr && obj->parent != obj->pkg->scope;
+    if (!local || local_suffixes_.count(n) != 0) return n;
+    if (obj->pos < env->body->pos || syntax::EndPos(env->body) < obj->pos) return n;
+    auto it = env->own_types.find(n);
+    if (it != env->own_types.end()) return it->second;
+    auto* own = new Named(obj, nullptr, {});
+    env->own_types[n] = own;
+    local_suffixes_[own] = env->suffix;
+    local_arguments_[own] = env->arguments;
+    if (!n->TypeParams().empty()) own->SetTypeParams(n->TypeParams());
+    Type* underlying = types::Subst(Pos(), n->Underlying(), env->map, env->local_types);
+    own->SetRhs(underlying);
+    own->SetUnderlying(underlying);
+    return own;
+  };
+  return env;
+}
+
 void PackageLowering::MentionPackage(const Package* p) {
   if (p == nullptr || p == package_ || p->path == "unsafe") return;
   used_packages_[p];

@@ -65,6 +65,10 @@ struct Instance {
 struct Environment {
   SubstMap map;
   std::string suffix;  // "_int": for names of local types
+  std::vector<Type*> arguments;
+  const syntax::Node* body = nullptr;      // of the generic function
+  types::LocalTypes local_types;           // each instance of the function has its own of the types declared in it
+  std::map<Named*, Named*> own_types;
 };
 
 class PackageLowering {
@@ -92,7 +96,8 @@ class PackageLowering {
   std::string InstanceSuffix(const std::vector<Type*>& targs, const Package* home);
   std::string StructName(Named* n);                 // unqualified, with instance suffix
   bool IsNative(Named* n);
-  Type* Sub(Type* t) { return env_ != nullptr && t != nullptr ? types::Subst(Pos(), t, env_->map) : t; }
+  Type* Sub(Type* t) { return env_ != nullptr && t != nullptr ? types::Subst(Pos(), t, env_->map, env_->local_types) : t; }
+  Environment* NewEnvironment(const std::vector<types::TypeParam*>& params, const std::vector<Type*>& targs, std::string suffix, const syntax::Node* body);
 
   // ---- type declarations (lower_types.cpp)
   Entity* TypeEntity(Named* n);
@@ -101,6 +106,7 @@ class PackageLowering {
   void FillInterface(Entity* e, types::Interface* inter, Named* n);
   void AddFields(Entity* e, types::Struct* s);
   std::string UnnamedName(Type* t);
+  std::string EqualityWithoutBlanks(types::Struct* s, const std::string& name);  // operator== for fields named _
   bool PointerFree(Type* t);
   bool Comparable(Type* t);                         // == exists in C++ too: native structs have none
   bool NeedsKeyOps(Type* t);
@@ -111,6 +117,9 @@ class PackageLowering {
   std::string Itab(Type* concrete, Type* iface);    // "&Circle_as_Shape"
   void LowerDescriptor(Type* t, Entity* e, const std::string& name);
   std::string MethodEntry(Type* t, const types::MethodSetEntry& m);
+
+  std::string ReflectText(Type* t, bool argument = false);  // what reflect's String() gives
+  int LocalTypeNumber(types::TypeName* obj);
 
   // ---- functions and instances (lower_functions.cpp)
   Entity* FunctionEntity(Func* f);                  // a declared function or method of this program
@@ -179,7 +188,10 @@ class PackageLowering {
   Claims claims_;
   std::map<const Package*, std::set<std::string>> used_packages_;
   std::vector<std::function<void()>> queue_;        // work found on the way
-  std::map<std::pair<Named*, std::string>, std::string> local_types_;
+  std::map<Named*, std::string> local_types_;
+  std::map<Named*, std::vector<Type*>> local_arguments_;  // the type arguments around these types
+  std::map<types::TypeName*, int> local_numbers_;
+  std::map<Named*, std::string> local_suffixes_;    // of the types that instances of generic functions declare
   std::unordered_map<std::string, std::string> instance_names_;
   std::set<std::string> hashed_;                    // structs of main that have a member go_hash
   std::unordered_map<const Package*, std::unordered_set<std::string_view>> natives_;  // marked types

@@ -283,11 +283,11 @@ std::string PackageLowering::StructName(Named* n) {
   std::string name;
   bool local = obj->parent != nullptr && obj->pkg != nullptr && obj->parent != obj->pkg->scope;
   if (local) {
-    std::string suffix = env_ != nullptr ? env_->suffix : "";
-    auto key = std::make_pair(n->Origin(), suffix);
-    auto it = local_types_.find(key);
+    auto it = local_types_.find(n->Origin());
     if (it == local_types_.end()) {
-      it = local_types_.emplace(key, claims_.Claim(CppName(obj->name) + suffix)).first;
+      auto suffix = local_suffixes_.find(n->Origin());
+      std::string wanted = CppName(obj->name) + (suffix != local_suffixes_.end() ? suffix->second : "");
+      it = local_types_.emplace(n->Origin(), claims_.Claim(wanted)).first;
     }
     name = it->second;
   } else {

@@ -49,7 +49,8 @@ namespace {
 
 class Substituter {
  public:
-  Substituter(Pos pos, const SubstMap& map, CheckHooks* hooks) : pos_(pos), map_(map), hooks_(hooks) {}
+  Substituter(Pos pos, const SubstMap& map, CheckHooks* hooks, const LocalTypes* locals = nullptr)
+      : pos_(pos), map_(map), hooks_(hooks), locals_(locals) {}
 
   Type* Apply(Type* t) {
     if (t == nullptr) return Typ(BasicKind::kInvalid);
@@ -62,7 +63,11 @@ class Substituter {
       case Kind::kAlias: {
         auto* a = static_cast<Alias*>(t);
         size_t n = a->orig->tparams.size();
-        if (n == 0) return t;
+        if (n == 0) {
+          if (locals_ == nullptr || a->rhs == nullptr) return t;
+          Type* rhs = Apply(a->rhs);
+          return rhs != a->rhs ? rhs : t;
+        }
         if (a->targs.size() != n) return Typ(BasicKind::kInvalid);
         std::vector<Type*> targs;
         return List(a->targs, &targs) ? Instance(pos_, a->orig, std::move(targs), hooks_) : t;
@@ -124,10 +129,12 @@ class Substituter {
       case Kind::kNamed: {
         auto* n = static_cast<Named*>(t);
         size_t count = n->Origin()->TypeParams().size();
-        if (count == 0) return t;
+        if (count == 0) return locals_ != nullptr ? (*locals_)(n) : t;
         if (n->TypeArgs().size() != count) return Typ(BasicKind::kInvalid);
         std::vector<Type*> targs;
-        return List(n->TypeArgs(), &targs) ? Instance(pos_, n->Origin(), std::move(targs), hooks_) : t;
+        const bool changed = List(n->TypeArgs(), &targs);
+        Type* origin = locals_ != nullptr ? (*locals_)(n->Origin()) : n->Origin();
+        return changed || origin != n->Origin() ? Instance(pos_, origin, std::move(targs), hooks_) : t;
       }
     }
     return t;
@@ -185,6 +192,7 @@ class Substituter {
   Pos pos_;
   const SubstMap& map_;
   CheckHooks* hooks_;
+  const LocalTypes* locals_;
 };
 
 struct Entry {
@@ -211,6 +219,10 @@ void ForgetInstances() { Instances().clear(); }
 Type* Subst(Pos pos, Type* t, const SubstMap& map, CheckHooks* hooks) {
   if (map.empty()) return t;
   return Substituter(pos, map, hooks).Apply(t);
+}
+
+Type* Subst(Pos pos, Type* t, const SubstMap& map, const LocalTypes& locals) {
+  return map.empty() ? t : Substituter(pos, map, nullptr, &locals).Apply(t);
 }
 
 Named* NewInstance(Pos pos, Named* orig, std::vector<Type*> targs, CheckHooks* hooks);

@@ -2,6 +2,7 @@
 // Behaviour of types2's subst.go, context.go and instantiate.go.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,10 @@ SubstMap MakeSubstMap(const std::vector<TypeParam*>& params, const std::vector<T
 
 // t with the parameters of map replaced; t itself if nothing changes. hooks may be null (nothing is being checked).
 Type* Subst(Pos pos, Type* t, const SubstMap& map, CheckHooks* hooks = nullptr);
+
+// For types without parameters of their own: what a type that is declared inside a generic function is in one instance.
+using LocalTypes = std::function<Type*(Named*)>;
+Type* Subst(Pos pos, Type* t, const SubstMap& map, const LocalTypes& locals);
 
 // orig[targs] for a generic Named, Alias or Signature with the right number of arguments; not verified against the
 // constraints. Named and Signature instances are canonical: identical arguments give the same pointer.
