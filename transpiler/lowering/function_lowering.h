@@ -138,6 +138,9 @@ class FunctionLowering {
   types::Selection SelectionOf(const ast::SelectorExpr* s);
   Expr* WalkPath(Expr* x, Type*& t, bool& pointer, const std::vector<int>& index, size_t count);
   void NotNil(Expr* x);
+  void CheckDereferences(Expr* x);                    // pointers followed in x panic when nil, also where nobody reads
+  void CheckPath(Expr* x);                            // the same for the pointer that the place x lies behind
+  bool ReadsReceiver(Func* f);                        // before anything else: a nil receiver panics there
   Expr* MethodValue(const ast::SelectorExpr* s, const types::Selection& sel);
   Expr* MethodExpr(const ast::SelectorExpr* s, const types::Selection& sel);
   Expr* MethodCall(Expr* recv, Type* recv_type, bool recv_pointer, Func* f, std::vector<Expr*> args);
@@ -224,7 +227,6 @@ class FunctionLowering {
   Expr* DelayedLiteral(const ast::CallExpr* c, const ast::FuncLit* l, bool defer);
   void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
-  Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   Pos ClauseEnd(const ast::CaseClause* c, Pos limit);  // comments that belong to the clause included
   Pos ClauseEnd(const ast::CommClause* c, Pos limit);
   const ast::File* CurrentFile(Pos pos);
@@ -233,7 +235,13 @@ class FunctionLowering {
   Expr* SpreadBuiltin(const ast::CallExpr* c, types::BuiltinId id, types::Tuple* tuple);
   void AppendOnStack(const ast::CallExpr* c, Type* elem, std::vector<Expr*>& operands);
   std::set<std::string> fresh_;
+  bool atomic_argument_ = false;                      // of a function of sync/atomic, which reads it for certain
+  std::set<std::string> never_nil_;                   // pointers that hold &T{…} or new(T) all the time
+  Expr* Copied(Expr* x, const std::string& name);     // x as it is now, also where it is a variable
+  // Elements in braces are evaluated in order; temporaries of later ones must not overtake effects of earlier ones.
+  void SettleEarlier(size_t before, std::vector<std::pair<Expr**, Type*>>& earlier);
   void HoistOperands(const ast::Expr* l);
+  void FixOperands(const ast::Expr* l);
   bool ReadsMemory(const ast::Node* n);               // that a call elsewhere may change
   // Operands that have been evaluated already, while a delayed call is lowered.
   std::unordered_map<const ast::Expr*, Expr*> replaced_;

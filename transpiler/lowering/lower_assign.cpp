@@ -167,6 +167,18 @@ void FunctionLowering::DefineTuple(const ast::List<ast::Expr*>& lhs, Expr* value
     names += (i > 0 ? ", " : "") + temps[i];
   }
   Emit(VarDecl("auto", "[" + names + "]", value), at);
+  // What a place depends on is that from before the assignments.
+  auto saved = replaced_;
+  for (size_t i = 1; i < n; i++) {
+    const ast::Expr* l = ast::Unparen(lhs[i]);
+    if (ast::As<ast::Ident>(l) != nullptr) continue;
+    for (size_t k = 0; k < i; k++) {
+      auto* id = ast::As<ast::Ident>(ast::Unparen(lhs[k]));
+      if (id == nullptr || !Mentions(l, id->name)) continue;
+      FixOperands(l);
+      break;
+    }
+  }
   for (size_t i = 0; i < n; i++) {
     auto* id = ast::As<ast::Ident>(lhs[i]);
     if (id != nullptr && id->is_blank()) continue;
@@ -175,6 +187,27 @@ void FunctionLowering::DefineTuple(const ast::List<ast::Expr*>& lhs, Expr* value
     } else {
       AssignTo(lhs[i], Convert(Text(temps[i]), types[i], TypeOf(lhs[i])), types[i], nullptr);
     }
+  }
+  replaced_ = std::move(saved);
+}
+
+// Copies the pointers, slices, maps and indices of the place l; what is lowered later finds them in replaced_.
+void FunctionLowering::FixOperands(const ast::Expr* l) {
+  l = ast::Unparen(l);
+  auto fix = [this](const ast::Expr* e) {
+    e = ast::Unparen(e);
+    if (TV(e).IsConstant() || replaced_.count(e) != 0) return;
+    replaced_[e] = Copied(LiteralSafe(LowerExact(e), TypeOf(e)), "t");
+  };
+  if (auto* star = ast::As<ast::StarExpr>(l)) {
+    fix(star->x);
+  } else if (auto* s = ast::As<ast::SelectorExpr>(l)) {
+    if (UnderAs<types::Pointer>(TypeOf(s->x)) != nullptr) fix(s->x);
+    else FixOperands(s->x);
+  } else if (auto* x = ast::As<ast::IndexExpr>(l)) {
+    if (UnderAs<types::Array>(TypeOf(x->x)) != nullptr) FixOperands(x->x);
+    else fix(x->x);
+    for (const ast::Expr* i : x->indices) fix(i);
   }
 }
 
@@ -249,6 +282,10 @@ void FunctionLowering::LowerDefine(const ast::AssignStmt* s) {
     bool auto_ok = !TV(r).IsConstant() && !TV(r).IsNil();
     if (auto* l = ast::As<ast::FuncLit>(ast::Unparen(r))) mention = l;
     DefineVar(v, id, x, TypeOf(r), auto_ok, nullptr, mention);
+    auto* u = ast::As<ast::UnaryExpr>(ast::Unparen(r));
+    bool fresh = (u != nullptr && u->op == ast::Op::And && ast::As<ast::CompositeLit>(ast::Unparen(u->x)) != nullptr) ||
+                 (x->kind == ExprKind::kCall && x->x->kind == ExprKind::kText && x->x->text.starts_with("go::alloc<"));
+    if (fresh && !facts_.Of(v).assigned && !facts_.Of(v).address_taken) never_nil_.insert(locals_[v].name);
   }
 }
 
@@ -375,12 +412,7 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
     }
     bool lvalue = x->kind == ExprKind::kText;
     if (lvalue && x->constant) return;
-    // The pointer is followed although nobody wants the value.
-    for (Expr* part = x; part != nullptr && (part->kind == ExprKind::kMember || part->kind == ExprKind::kPrefix); part = part->x) {
-      if (part->kind == ExprKind::kMember ? !part->arrow : part->text != "*") continue;
-      part->x = Call("go::rt::not_null", {part->x});
-      break;
-    }
+    CheckDereferences(x);  // pointers are followed although nobody wants the value
     Emit(ExprStmt(Call("static_cast<void>", {x})));
     return;
   }
@@ -451,8 +483,9 @@ void FunctionLowering::ParallelAssign(const ast::AssignStmt* s) {
     auto* index = ast::As<ast::IndexExpr>(l);
     types::Map* m = index != nullptr ? UnderAs<types::Map>(TypeOf(index->x)) : nullptr;
     if (m != nullptr) {
-      Expr* map = Hoist(Lower(index->x), nullptr, "m");
-      Expr* key = Hoist(LowerToExact(index->indices[0], m->key), nullptr, "key");
+      Expr* map = Copied(Lower(index->x), "m");
+      Expr* key = TV(index->indices[0]).IsConstant() ? LowerToExact(index->indices[0], m->key)
+                                                     : Copied(LiteralSafe(LowerToExact(index->indices[0], m->key), m->key), "key");
       assign[i] = [this, map, key](Expr* v) { Emit(ExprStmt(Call(Member(map, false, "set"), {key, v}))); };
     } else {
       std::string name = Temp("place");
@@ -510,6 +543,44 @@ void FunctionLowering::LowerOpAssign(const ast::AssignStmt* s) {
   Type* t = TypeOf(l);
   Basic* b = UnderAs<Basic>(t);
   bool integer = b != nullptr && (b->info & types::kIsInteger) != 0;
+  if (auto* index = ast::As<ast::IndexExpr>(ast::Unparen(l)); index != nullptr && !TV(r).IsConstant()) {
+    if (auto* m = UnderAs<types::Map>(TypeOf(index->x))) {
+      // A panic on the right must leave the map as it is: no element yet.
+      const ast::Expr* bare = ast::Unparen(r);
+      bool risky = integer && (s->op == ast::Op::Div || s->op == ast::Op::Rem);
+      std::function<void(const ast::Node*)> scan = [&](const ast::Node* n) {
+        risky = risky || n->kind == ast::NodeKind::StarExpr || n->kind == ast::NodeKind::IndexExpr || n->kind == ast::NodeKind::CallExpr ||
+                n->kind == ast::NodeKind::SliceExpr || n->kind == ast::NodeKind::TypeAssertExpr;
+        auto* sel = ast::As<ast::SelectorExpr>(n);
+        risky = risky || (sel != nullptr && UnderAs<types::Pointer>(TypeOf(sel->x)) != nullptr);
+        ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { scan(c); });
+      };
+      scan(bare);
+      if (risky && replaced_.count(bare) == 0) {
+        auto saved = replaced_;
+        if (HasEffects(l)) {
+          const ast::Expr* key = ast::Unparen(index->indices[0]);
+          replaced_[ast::Unparen(index->x)] = Copied(Lower(index->x), "m");
+          if (!TV(key).IsConstant()) replaced_[key] = Copied(LiteralSafe(LowerToExact(key, m->key), m->key), "key");
+        }
+        if (integer && (s->op == ast::Op::Div || s->op == ast::Op::Rem)) {
+          Expr* value = Copied(LiteralSafe(LowerExact(r), t), "value");
+          auto operand = [&](const ast::Expr* e) { return Lower(e); };
+          Expr* element = operand(l);
+          Expr* key = LowerTo(index->indices[0], m->key);
+          const char* op = s->op == ast::Op::Div ? "go::div" : "go::rem";
+          Emit(ExprStmt(Call(Member(Lower(index->x), false, "set"), {key, Call(op, {element, value})})));
+          replaced_ = saved;
+          return;
+        }
+        // A shift's count keeps its own type.
+        replaced_[bare] = Copied(LiteralSafe(LowerExact(r), TypeOf(r)), "value");
+        LowerOpAssign(s);
+        replaced_ = saved;
+        return;
+      }
+    }
+  }
   Expr* place = Place(l);
   bool once = HasEffects(l) || (place->kind == ExprKind::kCall);
   auto stable = [&]() -> Expr* {

@@ -29,6 +29,7 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
     case BuiltinId::kLen:
     case BuiltinId::kCap: {
       Expr* x = TV(arg(0)).IsConstant() ? Constant(TV(arg(0)), arg(0), types::Default(TypeOf(arg(0))), true) : Lower(arg(0));
+      if (UnderAs<types::Array>(TypeOf(arg(0))) != nullptr) CheckDereferences(x);  // the length is known without reading
       return Call(id == BuiltinId::kLen ? "go::len" : "go::cap", {x});
     }
     case BuiltinId::kAppend: {
@@ -262,6 +263,11 @@ Expr* FunctionLowering::LowerUnsafe(const ast::CallExpr* c, BuiltinId id) {
     case BuiltinId::kSizeof: {
       Type* t = TypeOf(arg(0));
       return Text("uintptr_t(" + std::to_string(types::Sizeof(t)) + ")");
+    }
+    case BuiltinId::kOffsetof: {
+      types::Selection sel = SelectionOf(ast::Cast<ast::SelectorExpr>(ast::Unparen(arg(0))));
+      Type* base = types::Unalias(types::Deref(types::Unalias(Sub(sel.recv))));
+      return Text("uintptr_t(" + std::to_string(types::Offsetof(base, sel.index)) + ")");
     }
     case BuiltinId::kAlignof:
       return Text("uintptr_t(" + std::to_string(types::Alignof(TypeOf(arg(0)))) + ")");

@@ -96,10 +96,14 @@ std::vector<Expr*> FunctionLowering::Arguments(const ast::CallExpr* c, Signature
   }
   if (sig->variadic && !c->has_dots()) {
     std::vector<Expr*> items;
-    // A call inside an element may need temporaries in front: then all earlier calls do as well.
-    int calls = 0;
-    for (const ast::Expr* v : variadic) calls += HasEffects(v) ? 1 : 0;
-    for (const ast::Expr* v : variadic) items.push_back(Element(v, elem));
+    items.reserve(variadic.size());
+    std::vector<std::pair<Expr**, Type*>> earlier;
+    for (const ast::Expr* v : variadic) {
+      size_t before = out_ != nullptr ? out_->size() : 0;
+      items.push_back(Element(v, elem));
+      SettleEarlier(before, earlier);
+      earlier.push_back({&items.back(), elem});
+    }
     Expr* b = Braced("", items);
     args.push_back(b);
   }
@@ -157,7 +161,9 @@ Expr* FunctionLowering::LowerCall(const ast::CallExpr* c) {
       if (!targs.empty()) {
         if (auto* inst = As<Signature>(Sub(info_.instances.at(id).type))) sig = inst;
       }
+      atomic_argument_ = f->pkg != nullptr && f->pkg->path == "sync/atomic";
       std::vector<Expr*> args = Arguments(c, sig);
+      atomic_argument_ = false;
       Expr* call = Call(p_.FunctionRef(f, targs), std::move(args));
       call->effects = true;
       return call;

@@ -47,10 +47,15 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
     Expr* b = Braced(typed ? cpp : "", {});
     b->multiline = multiline;
     bool keyed = !c->elements.empty() && ast::As<ast::KeyValueExpr>(c->elements[0]) != nullptr;
+    std::vector<std::pair<Expr**, Type*>> earlier;
     if (!keyed) {
+      b->args.reserve(c->elements.size());
       for (size_t i = 0; i < c->elements.size(); i++) {
+        size_t before = out_ != nullptr ? out_->size() : 0;
         Expr* x = Element(c->elements[i], s->fields[i]->type);
+        SettleEarlier(before, earlier);
         b->args.push_back(x);
+        earlier.push_back({&b->args.back(), s->fields[i]->type});
         b->lines.push_back(line(c->elements[i]));
         b->effects = b->effects || x->effects;
       }
@@ -73,12 +78,15 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
       if (HasEffects(in_order[i].second)) effects++;
     }
     for (auto& [field, value] : in_order) {
+      size_t before = out_ != nullptr ? out_->size() : 0;
       Expr* x = Element(value, s->fields[field]->type);
+      SettleEarlier(before, earlier);
       if (!sorted && effects > 1 && HasEffects(value)) {
         if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(s->fields[field]->type);
         x = Hoist(x, nullptr);
       }
       by_field[field] = {x, line(value)};
+      earlier.push_back({&by_field[field].first, s->fields[field]->type});
     }
     for (auto& [field, x] : by_field) {
       b->args.push_back(x.first);
@@ -92,9 +100,16 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
     if (c->elements.empty()) return Call("go::make_map<" + TypeText(m->key) + ", " + TypeText(m->elem) + ">", {});
     Expr* b = Braced(cpp, {});
     b->multiline = multiline;
+    std::vector<std::pair<Expr**, Type*>> earlier;
     for (const ast::Expr* e : c->elements) {
       auto* kv = ast::As<ast::KeyValueExpr>(e);
-      Expr* pair = Braced("", {Element(kv->key, m->key), Element(kv->value, m->elem)});
+      Expr* pair = Braced("", {Text(""), Text("")});
+      for (size_t i = 0; i < 2; i++) {
+        size_t before = out_ != nullptr ? out_->size() : 0;
+        pair->args[i] = i == 0 ? Element(kv->key, m->key) : Element(kv->value, m->elem);
+        SettleEarlier(before, earlier);
+        earlier.push_back({&pair->args[i], i == 0 ? m->key : m->elem});
+      }
       b->args.push_back(pair);
       b->lines.push_back(line(e));
       b->effects = true;
@@ -112,6 +127,20 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
   std::map<int64_t, std::pair<Expr*, uint32_t>> by_index;
   int64_t next = 0, length = 0;
   bool braced = false;
+  bool sorted = true;
+  int effects = 0;
+  std::vector<std::pair<Expr**, Type*>> earlier;
+  for (const ast::Expr* e : c->elements) {
+    if (auto* kv = ast::As<ast::KeyValueExpr>(e)) {
+      bool fits = false;
+      int64_t at = constant::Int64Val(constant::ToInt(TV(kv->key).val), &fits);
+      sorted = sorted && at >= next;
+      next = at;
+    }
+    next++;
+    effects += HasEffects(e) ? 1 : 0;
+  }
+  next = 0;
   for (const ast::Expr* e : c->elements) {
     const ast::Expr* value = e;
     if (auto* kv = ast::As<ast::KeyValueExpr>(e)) {
@@ -119,9 +148,13 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
       next = constant::Int64Val(constant::ToInt(TV(kv->key).val), &fits);
       value = kv->value;
     }
+    size_t before = out_ != nullptr ? out_->size() : 0;
     Expr* x = Element(value, elem);
+    SettleEarlier(before, earlier);
+    if (!sorted && effects > 1 && HasEffects(value)) x = Hoist(LiteralSafe(x, elem), nullptr);
     if (x->kind == ExprKind::kBraced && x->text.empty()) braced = true;
     by_index[next] = {x, line(e)};
+    earlier.push_back({&by_index[next].first, elem});
     next++;
     length = std::max(length, next);
   }

@@ -460,7 +460,9 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
       add("nmethods", std::to_string(methods.size()));
     }
   }
-  if (u->kind() != types::Kind::kPointer && named != nullptr && named->Obj()->pkg == package_ && !unit_->is_main) {
+  // reflect makes pointers to values it has; only the descriptor knows the methods of these.
+  const bool has_methods = named != nullptr && named->NumMethods() > 0;
+  if (u->kind() != types::Kind::kPointer && named != nullptr && named->Obj()->pkg == package_ && (!unit_->is_main || has_methods)) {
     add("ptr_to", Descriptor(types::NewPointer(t)));
   }
   if (u->kind() == types::Kind::kMap) {
@@ -541,6 +543,12 @@ std::string PackageLowering::MethodEntry(Type* t, const types::MethodSetEntry& m
     call = FreeMethodRef(f, As<Named>(at)) + "(" + receiver + (args.empty() ? "" : ", " + args) + ")";
   }
   std::string result = ResultText(sig);
+  if (direct && pointer && !f->HasPtrRecv()) {
+    Named* n = As<Named>(base);
+    return "go::entry(+[](" + params + ")" + (result == "void" ? "" : " -> " + result) +
+           " { if (data == nullptr) go::rt::panic_wrap(" + Quoted(n->Obj()->pkg->name) + ", " + Quoted(n->Obj()->name) + ", " +
+           Quoted(f->name) + "); " + (result == "void" ? "" : "return ") + call + "; })";
+  }
   return "go::entry(+[](" + params + ")" + (result == "void" ? " {" : " -> " + result + " { return") + " " + call + "; })";
 }
 

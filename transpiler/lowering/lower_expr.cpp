@@ -296,6 +296,22 @@ Expr* FunctionLowering::Hoist(Expr* x, Type* t, const std::string& name) {
   return Text(temp);
 }
 
+Expr* FunctionLowering::Copied(Expr* x, const std::string& name) {
+  std::string temp = Temp(name);
+  Emit(VarDecl("auto", temp, x));
+  return Text(temp);
+}
+
+void FunctionLowering::SettleEarlier(size_t before, std::vector<std::pair<Expr**, Type*>>& earlier) {
+  if (out_ == nullptr || out_->size() == before) return;
+  for (auto& [x, t] : earlier) {
+    if (!(*x)->effects) continue;
+    std::string temp = Temp("t");
+    out_->insert(out_->begin() + static_cast<std::ptrdiff_t>(before++), VarDecl("auto", temp, LiteralSafe(*x, t)));
+    *x = Text(temp);
+  }
+}
+
 std::vector<Expr*> FunctionLowering::InOrder(
     const std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>>& operands) {
   std::vector<Expr*> result;

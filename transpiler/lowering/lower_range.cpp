@@ -77,6 +77,7 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
     else x = Lower(s->x);
     if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
     if (x->kind == ExprKind::kText && x->text.starts_with("\"")) x = Call("go::string", {x});
+    if (array != nullptr && !array_pointer && !has_value && HasEffects(s->x)) CheckDereferences(x);
     // An array is copied first, unless nobody can change it while the loop runs.
     if (array != nullptr && !array_pointer && has_value && x->kind != ExprKind::kBraced && x->kind != ExprKind::kCall) {
       auto* id = ast::As<ast::Ident>(ast::Unparen(s->x));

@@ -70,7 +70,17 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
   for (const ast::CommClause* c : s->clauses) {
     if (c->comm != nullptr && HasEffectsInComm(c->comm)) effects++;
   }
+  // What a later operand may change or must not run before is evaluated in front, in order.
+  int remaining = effects;
+  auto settle = [&](const ast::Expr* e, Expr* x, Type* t, const std::string& name) {
+    if (HasEffects(e)) return remaining > 0 || effects > 1 ? Hoist(LiteralSafe(x, t), nullptr, name) : x;
+    if (remaining == 0 || TV(e).IsConstant() || TV(e).IsNil()) return x;
+    auto* id = ast::As<ast::Ident>(ast::Unparen(e));
+    Var* v = id != nullptr ? types::As<Var>(info_.ObjectOf(id)) : nullptr;
+    return ReadsMemory(e) || facts_.Of(v).address_taken ? Copied(LiteralSafe(x, t), name) : x;
+  };
   for (const ast::CommClause* c : s->clauses) {
+    if (c->comm != nullptr && HasEffectsInComm(c->comm)) remaining--;
     Case k;
     k.clause = c;
     if (c->comm == nullptr) {
@@ -83,10 +93,10 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
     if (auto* send = ast::As<ast::SendStmt>(c->comm)) {
       types::Chan* ch = UnderAs<types::Chan>(TypeOf(send->chan));
       Expr* chan = Lower(send->chan);
-      if (effects > 1 && HasEffects(send->chan)) chan = Hoist(chan, nullptr, "ch");
+      chan = settle(send->chan, chan, TypeOf(send->chan), "ch");
       Expr* value = LowerTo(send->value, ch->elem);
       if (value->kind == ExprKind::kBraced && value->text.empty()) value->text = TypeText(ch->elem);
-      if (effects > 1 && HasEffects(send->value)) value = Hoist(LiteralSafe(value, ch->elem), nullptr, "value");
+      value = settle(send->value, value, ch->elem, "value");
       operands.push_back(Call("go::on_send", {chan, value}));
       cases.push_back(k);
       continue;
@@ -104,7 +114,7 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
     types::Chan* ch = UnderAs<types::Chan>(TypeOf(u->x));
     k.elem = ch->elem;
     Expr* chan = Lower(u->x);
-    if (effects > 1 && HasEffects(u->x)) chan = Hoist(chan, nullptr, "ch");
+    chan = settle(u->x, chan, TypeOf(u->x), "ch");
     auto blank = [](const ast::Expr* e) {
       auto* id = ast::As<ast::Ident>(e);
       return id != nullptr && id->is_blank();

@@ -38,7 +38,9 @@ Expr* FunctionLowering::WalkPath(Expr* x, Type*& t, bool& pointer, const std::ve
     types::Struct* s = UnderAs<types::Struct>(t);
     if (s == nullptr) break;
     Var* f = s->fields[static_cast<size_t>(index[i])];
+    const bool far = pointer && types::Sizeof(t) > 4096 && types::Offsetof(t, {index[i]}) >= 4096;
     x = Member(x, pointer, p_.FieldName(f, s));
+    if (far) CheckPath(x);  // too far from nil to fault reliably
     Type* ft = types::Unalias(Sub(f->type));
     if (i + 1 < count || count == index.size()) {
       // Only a path that goes on looks through the pointer.
@@ -64,7 +66,9 @@ Expr* FunctionLowering::LowerSelector(const ast::SelectorExpr* s) {
       Expr* x = Lower(s->x);
       Type* t = TypeOf(s->x);
       bool pointer = false;
-      return WalkPath(x, t, pointer, sel.index, sel.index.size());
+      x = WalkPath(x, t, pointer, sel.index, sel.index.size());
+      if (types::Sizeof(TypeOf(s)) == 0) CheckPath(x);  // nothing is read
+      return x;
     }
     case types::SelectionKind::kMethodValue:
       return MethodValue(s, sel);
@@ -86,12 +90,28 @@ Expr* FunctionLowering::MethodCall(Expr* recv, Type* recv_type, bool recv_pointe
       if (recv_pointer) recv = Dereference(recv);
       recv_pointer = false;
     }
+    if (!types::IsInterface(recv_type)) {
+      const bool by_value = !f->HasPtrRecv();
+      if (by_value && recv_pointer && !ReadsReceiver(f)) {
+        Expr* checked = Dereference(recv);
+        CheckPath(checked);
+        recv = checked->kind == ExprKind::kPrefix ? checked->x : recv;
+      } else if (!by_value && !recv_pointer && recv->kind == ExprKind::kMember && !ReadsReceiver(f)) {
+        CheckPath(recv);
+      }
+    }
     call = Call(Member(recv, recv_pointer, name), std::move(args));
   } else {
     Named* n = As<Named>(recv_type);
     bool wants_pointer = f->HasPtrRecv();
-    if (wants_pointer && !recv_pointer) recv = Prefix("&", recv);
-    if (!wants_pointer && recv_pointer) recv = Dereference(recv);
+    if (wants_pointer && !recv_pointer) {
+      if (recv->kind == ExprKind::kMember && !ReadsReceiver(f)) CheckPath(recv);
+      recv = Prefix("&", recv);
+    }
+    if (!wants_pointer && recv_pointer) {
+      recv = Dereference(recv);
+      if (!ReadsReceiver(f)) CheckPath(recv);
+    }
     args.insert(args.begin(), recv);
     call = Call(p_.FreeMethodRef(f, n), std::move(args));
   }
@@ -108,6 +128,77 @@ void FunctionLowering::NotNil(Expr* x) {
   Emit(s);
 }
 
+namespace {
+
+Expr* NotNull(Expr* pointer) {
+  if (pointer->kind == ExprKind::kCall && pointer->x->kind == ExprKind::kText &&
+      (pointer->x->text == "go::rt::not_null" || pointer->x->text.starts_with("go::alloc<"))) {
+    return pointer;
+  }
+  if (pointer->kind == ExprKind::kPrefix && pointer->text == "&") return pointer;
+  return Call("go::rt::not_null", {pointer});
+}
+
+}  // namespace
+
+void FunctionLowering::CheckDereferences(Expr* x) {
+  if (x == nullptr || x->kind == ExprKind::kLambda) return;
+  if ((x->kind == ExprKind::kMember && x->arrow) || (x->kind == ExprKind::kPrefix && x->text == "*")) x->x = NotNull(x->x);
+  CheckDereferences(x->x);
+  CheckDereferences(x->y);
+  for (Expr* a : x->args) CheckDereferences(a);
+}
+
+void FunctionLowering::CheckPath(Expr* x) {
+  while (x != nullptr) {
+    if (atomic_argument_ || (p_.home_ != nullptr && p_.home_->path == "sync/atomic")) return;  // faults by itself
+    bool member = x->kind == ExprKind::kMember;
+    if ((member && x->arrow) || (x->kind == ExprKind::kPrefix && x->text == "*")) {
+      if (x->x->kind == ExprKind::kText && (x->x->text == "this" || never_nil_.count(x->x->text) != 0)) return;
+      x->x = NotNull(x->x);
+      return;
+    }
+    if (!member && x->kind != ExprKind::kIndex) return;
+    x = x->x;
+  }
+}
+
+bool FunctionLowering::ReadsReceiver(Func* f) {
+  const types::FuncBody* body = p_.FindBody(f->Origin());
+  if (body == nullptr || body->decl->body == nullptr || f->pkg->path == "sync/atomic") return true;
+  Var* recv = f->Origin()->Sig()->recv;
+  if (recv == nullptr || body->decl->body->stmts.empty()) return false;
+  const bool pointer = f->HasPtrRecv();
+  std::function<bool(const ast::Node*)> reads = [&](const ast::Node* n) -> bool {
+    if (n == nullptr || n->kind == ast::NodeKind::FuncLit) return false;
+    if (auto* b = ast::As<ast::BinaryExpr>(n); b != nullptr && (b->op == ast::Op::AndAnd || b->op == ast::Op::OrOr)) return reads(b->x);
+    if (auto* u = ast::As<ast::UnaryExpr>(n); u != nullptr && u->op == ast::Op::And) return false;
+    if (auto* i = ast::As<ast::IfStmt>(n)) return reads(i->init) || (i->init == nullptr && reads(i->cond));
+    if (auto* l = ast::As<ast::ForStmt>(n)) return reads(l->init) || (l->init == nullptr && reads(l->cond));
+    if (auto* r = ast::As<ast::RangeStmt>(n)) return reads(r->x);
+    if (auto* w = ast::As<ast::SwitchStmt>(n)) return reads(w->init) || (w->init == nullptr && reads(w->tag));
+    if (n->kind == ast::NodeKind::TypeSwitchStmt || n->kind == ast::NodeKind::SelectStmt || n->kind == ast::NodeKind::BlockStmt) return false;
+    if (n->kind == ast::NodeKind::LabeledStmt || n->kind == ast::NodeKind::DeferStmt || n->kind == ast::NodeKind::GoStmt) return false;
+    if (auto* s = ast::As<ast::SelectorExpr>(n)) {
+      auto* id = ast::As<ast::Ident>(ast::Unparen(s->x));
+      if (id != nullptr && id->name == recv->name) {
+        const types::Selection* found = nullptr;
+        const TypedPackage* typed = p_.TypedOf(f->pkg);
+        if (typed != nullptr) {
+          auto it = typed->info.selections.find(s);
+          if (it != typed->info.selections.end()) found = &it->second;
+        }
+        return found != nullptr && found->kind == types::SelectionKind::kField;
+      }
+    }
+    if (auto* id = ast::As<ast::Ident>(n)) return !pointer && id->name == recv->name;
+    bool any = false;
+    ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { any = any || reads(c); });
+    return any;
+  };
+  return reads(body->decl->body->stmts[0]);
+}
+
 // x.f as a function value: the receiver is evaluated and copied now.
 Expr* FunctionLowering::MethodValue(const ast::SelectorExpr* s, const types::Selection& sel) {
   Func* f = types::As<Func>(sel.obj);
@@ -122,10 +213,12 @@ Expr* FunctionLowering::MethodValue(const ast::SelectorExpr* s, const types::Sel
   Expr* bound = x;
   bool bound_pointer = pointer;
   if (!interface_value && f->HasPtrRecv() && !pointer) {
+    CheckPath(x);
     bound = Prefix("&", x);
     bound_pointer = true;
   } else if (!interface_value && !f->HasPtrRecv() && pointer) {
     bound = Dereference(x);
+    CheckPath(bound);
     bound_pointer = false;
   }
   Signature* sig = As<Signature>(types::Unalias(Sub(sel.type)));
@@ -201,7 +294,12 @@ Expr* FunctionLowering::LowerIndex(const ast::IndexExpr* e) {
                        }},
                       {e->indices[0], index}});
   Expr* x = ops[0];
-  if (UnderAs<types::Pointer>(t) != nullptr) x = Dereference(x);
+  Type* array = t;
+  if (auto* p = UnderAs<types::Pointer>(t)) {
+    x = Dereference(x);
+    array = Sub(p->elem);
+  }
+  if (UnderAs<types::Array>(array) != nullptr && types::Sizeof(array) > 4096) CheckPath(x);  // far from nil, too
   if (x->kind == ExprKind::kText && x->text.starts_with("\"")) x = Call("go::string", {x});
   return Index(x, ops[1]);
 }
@@ -245,7 +343,11 @@ Expr* FunctionLowering::LowerSlice(const ast::SliceExpr* e) {
   return array ? member("all", {}) : x;
 }
 
-Expr* FunctionLowering::LowerStar(const ast::StarExpr* e) { return Dereference(Lower(e->x)); }
+Expr* FunctionLowering::LowerStar(const ast::StarExpr* e) {
+  Expr* x = Dereference(Lower(e->x));
+  if (types::Sizeof(TypeOf(e)) == 0) CheckPath(x);  // nothing is read
+  return x;
+}
 
 Expr* FunctionLowering::AddressOf(const ast::Expr* e) {
   e = ast::Unparen(e);
@@ -260,8 +362,10 @@ Expr* FunctionLowering::AddressOf(const ast::Expr* e) {
   Expr* x = Place(e);
   if (x->kind == ExprKind::kPrefix && x->text == "*") {
     // &*p is p, but p must not be nil.
+    CheckPath(x);
     return x->x;
   }
+  CheckPath(x);
   return Prefix("&", x);
 }
 
