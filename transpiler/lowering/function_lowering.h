@@ -227,6 +227,7 @@ class FunctionLowering {
   Expr* DelayedLiteral(const ast::CallExpr* c, const ast::FuncLit* l, bool defer);
   void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
   void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
+  Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   Pos ClauseEnd(const ast::CaseClause* c, Pos limit);  // comments that belong to the clause included
   Pos ClauseEnd(const ast::CommClause* c, Pos limit);
   const ast::File* CurrentFile(Pos pos);
