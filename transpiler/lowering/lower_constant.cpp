@@ -37,6 +37,10 @@ std::string CharLiteral(int64_t v) {
 std::string FloatText(double v, bool single) {
   char buffer[64];
   if (std::isinf(v)) return v > 0 ? "__builtin_inf()" : "-__builtin_inf()";
+  if (v == std::trunc(v) && std::fabs(v) < 1e7) {  // 10.0 rather than 1e+01
+    std::snprintf(buffer, sizeof buffer, "%.1f", v);
+    return single ? std::string(buffer) + "f" : buffer;
+  }
   for (int precision = 1; precision <= 17; precision++) {
     std::snprintf(buffer, sizeof buffer, "%.*g", precision, v);
     if (single ? std::strtof(buffer, nullptr) == static_cast<float>(v) : std::strtod(buffer, nullptr) == v) break;
