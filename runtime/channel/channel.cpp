@@ -4,6 +4,7 @@
 
 #include <new>
 
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/values/engine_hooks.h"
 
@@ -36,7 +37,21 @@ inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buff
 // The next three are called with the lock held and release it.
 
 inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
-    if (s->element) copy_element(c, s->element, element);
+    if (race_detection && c->capacity > 0) {
+        // As if the value went through the buffer.
+        unsigned char* place = slot(c, c->send_index);
+        race_acquire_release(place);
+        race_switch as_receiver(s->g);
+        race_acquire(place);
+        if (s->element) copy_element(c, s->element, element);
+        race_release(place);
+        if (++c->send_index == c->capacity) c->send_index = 0;
+        c->receive_index = c->send_index;
+    } else {
+        race_acquire(s);  // without a buffer a receive happens before the send returns
+        if (s->element) copy_element(c, s->element, element);
+        race_release(s);
+    }
     s->success = true;
     G* g = s->g;
     g->param = s;
@@ -45,7 +60,9 @@ inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
 }
 
 inline void put_in_buffer(hchan* c, void* element) {
+    race_acquire(slot(c, c->send_index));  // the receive that emptied the place
     copy_element(c, slot(c, c->send_index), element);
+    race_release(slot(c, c->send_index));
     if (++c->send_index == c->capacity) c->send_index = 0;
     c->count.store(c->count.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     c->lock.unlock();
@@ -53,12 +70,22 @@ inline void put_in_buffer(hchan* c, void* element) {
 
 inline void take_from_sender(hchan* c, sudog* s, void* element) {
     if (c->capacity == 0) {
+        race_acquire(s);
         if (element) copy_element(c, element, s->element);
+        race_release(s);
     } else {
         // The buffer is full: its head goes to the receiver, the sender's value takes the freed place at the tail.
         unsigned char* place = slot(c, c->receive_index);
+        race_acquire(place);
         if (element) copy_element(c, element, place);
-        copy_element(c, place, s->element);
+        race_release(place);
+        {
+            // On behalf of the sender, whose past goes to whoever receives from the place.
+            race_switch as_sender(s->g);
+            race_acquire(place);
+            copy_element(c, place, s->element);
+            race_release(place);
+        }
         if (++c->receive_index == c->capacity) c->receive_index = 0;
         c->send_index = c->receive_index;
     }
@@ -71,8 +98,10 @@ inline void take_from_sender(hchan* c, sudog* s, void* element) {
 
 inline void take_from_buffer(hchan* c, void* element) {
     unsigned char* place = slot(c, c->receive_index);
+    race_acquire(place);
     if (element) copy_element(c, element, place);
     if (!c->element_no_scan) reset_element(c, place);
+    race_release(place);
     if (++c->receive_index == c->capacity) c->receive_index = 0;
     c->count.store(c->count.load(std::memory_order_relaxed) - 1, std::memory_order_release);
     c->lock.unlock();
@@ -164,6 +193,7 @@ bool try_receive_locked(hchan* c, void* element, bool* ok) {
     }
     if (c->closed.load(std::memory_order_relaxed)) {
         c->lock.unlock();
+        race_acquire(c);
         if (element) reset_element(c, element);
         if (ok) *ok = false;
         return true;
@@ -199,6 +229,8 @@ bool channel_send(hchan* c, void* element, bool block) {
         if (!block) return false;
         block_for_ever(wait_reason::chan_send_nil);
     }
+    race_frame frame(__builtin_return_address(0));
+    race_read(&c->closed, __builtin_return_address(0));
     if (!block && !maybe_sendable(c)) return false;
     c->lock.lock();
     if (try_send_locked(c, element)) return true;
@@ -212,11 +244,13 @@ bool channel_send(hchan* c, void* element, bool block) {
     s.channel = c;
     s.is_select = false;
     s.success = false;
+    race_release(&s);
     c->senders.push(&s);
     s.g->waits_in = &s;
     s.g->forget = &forget_sender;
     park(&c->lock, wait_reason::chan_send);
     s.g->forget = nullptr;
+    race_acquire(&s);
     if (!s.success) [[unlikely]] channel_misuse(c, "send on closed channel");
     return true;
 }
@@ -226,6 +260,7 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
         if (!block) return {false, false};
         block_for_ever(wait_reason::chan_receive_nil);
     }
+    race_frame frame(__builtin_return_address(0));
     const channel_watcher* watcher = c->watcher;
     if (watcher) [[unlikely]] watcher->look(c);
     if (!block && !maybe_receivable(c)) return {false, false};
@@ -242,12 +277,14 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
     s.channel = c;
     s.is_select = false;
     s.success = false;
+    race_release(&s);
     c->receivers.push(&s);
     if (watcher) [[unlikely]] watcher->blocked(c);
     s.g->waits_in = &s;
     s.g->forget = &forget_receiver;
     park(&c->lock, wait_reason::chan_receive);
     s.g->forget = nullptr;
+    race_acquire(s.success ? static_cast<void*>(&s) : c);
     if (watcher) [[unlikely]] watcher->unblocked(c);
     return {true, s.success};
 }
@@ -264,6 +301,8 @@ void channel_close(hchan* c) {
         c->lock.unlock();
         channel_misuse(c, "close of closed channel");
     }
+    race_write(&c->closed, __builtin_return_address(0));
+    race_release(c);
     c->closed.store(true, std::memory_order_release);
     // The woken are chained by runtime: almost always there is just one.
     g_queue list;
@@ -278,7 +317,10 @@ void channel_close(hchan* c) {
     };
     while (sudog* s = c->receivers.pop()) {
         prefetch_parked(c->receivers.head.load(std::memory_order_relaxed), s);
-        if (s->element) reset_element(c, s->element);
+        if (s->element) {
+            race_ignored_writes ignored;
+            reset_element(c, s->element);
+        }
         wake(s);
     }
     while (sudog* s = c->senders.pop()) wake(s);

@@ -1,8 +1,10 @@
 // Birth and death of goroutines: slots from the stack pool, recycled per P, a callable moved onto the new stack.
+#include <cstdio>
 #include <cstring>
 #include <new>
 #include <pthread.h>
 
+#include "runtime/platform/race.h"
 #include "runtime/values/grow.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
@@ -96,6 +98,7 @@ void goroutine_main(void* argument) {
     g->m->exceptions[0] = nullptr;
     g->m->exceptions[1] = nullptr;
     finish_switch(g);
+    race_acquire(g);
     if (g->runtime->options.stack_bytes) [[unlikely]] grow_stack(g->entry, g->argument, g->runtime->options.stack_bytes);
     else g->entry(g->argument);
     exit_goroutine();
@@ -172,6 +175,11 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     // The last goroutine here left its frames without returning from them.
     __asan_unpoison_memory_region(reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);
 #endif
+#if defined(GO2CPP_RACE)
+    race_start(slot_low(g->slot), slot_high(g->slot));
+    g->race_entries = 0;
+    g->sanitizer_fiber = race_new_fiber(__builtin_return_address(0));
+#endif
 #if defined(GO2CPP_TSAN)
     if (!g->sanitizer_fiber) g->sanitizer_fiber = __tsan_create_fiber(0);
     __tsan_release(g);
@@ -179,11 +187,24 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     return g;
 }
 
+namespace {
+
+void name_for_races([[maybe_unused]] G* g) noexcept {
+#if defined(GO2CPP_RACE)
+    char number[24];
+    std::snprintf(number, sizeof number, "%lld", static_cast<long long>(g->id));
+    __tsan_set_fiber_name(g->sanitizer_fiber, number);
+#endif
+}
+
+}  // namespace
+
 void start_goroutine(G* g) noexcept {
     Runtime* rt = g->runtime;
     G* self = current_g();
     M* m = self && self->m->runtime == rt ? self->m : nullptr;
     P* p = m ? m->p : nullptr;
+    race_release(g);
     if (p) {
         if (p->next_id == p->last_id) {
             p->next_id = rt->next_goroutine_id.fetch_add(id_batch, std::memory_order_relaxed);
@@ -191,6 +212,7 @@ void start_goroutine(G* g) noexcept {
         }
         g->id = ++p->next_id;
         p->born.store(p->born.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        name_for_races(g);
         bool was_empty = p->queue_empty();
         g->status.store(g_status::runnable, std::memory_order_release);
         queue_put_next(p, g);
@@ -202,6 +224,7 @@ void start_goroutine(G* g) noexcept {
         return;
     }
     g->id = rt->next_goroutine_id.fetch_add(id_batch, std::memory_order_relaxed) + 1;
+    name_for_races(g);
     g->status.store(g_status::runnable, std::memory_order_release);
     rt->all_ps[0]->born.fetch_add(1, std::memory_order_relaxed);
     g_queue list;
@@ -229,6 +252,11 @@ void recycle(M* m, G* g, void*) noexcept {
         g->locked_m = nullptr;
         g->lock_count = 0;
     }
+#if defined(GO2CPP_RACE)
+    race_end_fiber(g->sanitizer_fiber);
+    g->sanitizer_fiber = nullptr;
+    race_forget(slot_low(g->slot), slot_high(g->slot));
+#endif
     p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // see goroutine_count
     g->status.store(g_status::dead, std::memory_order_release);
     g->link = p->free_gs;

@@ -11,6 +11,7 @@
 
 #include "runtime/memory/allocate.h"
 #include "runtime/platform/clock.h"
+#include "runtime/platform/race.h"
 #include "runtime/platform/signals.h"
 #include "runtime/platform/threads.h"
 #include "runtime/scheduler/internal.h"
@@ -55,7 +56,7 @@ void bind_m(M* m, Runtime*) noexcept {
     m->tid = static_cast<int>(syscall(SYS_gettid));
     m->exceptions = reinterpret_cast<void**>(__cxxabiv1::__cxa_get_globals());
     m->signal_stack = install_signal_stack();
-#if defined(GO2CPP_TSAN)
+#if defined(GO2CPP_TSAN) || defined(GO2CPP_RACE)
     m->g0.sanitizer_fiber = __tsan_get_current_fiber();
 #endif
     pthread_attr_t attributes;

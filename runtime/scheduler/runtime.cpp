@@ -12,6 +12,7 @@
 
 #include "runtime/gc/gc.h"
 #include "runtime/platform/clock.h"
+#include "runtime/platform/race.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
@@ -188,6 +189,7 @@ char** program_arguments() noexcept { return program_argv; }
 
 void exit_process(int status) noexcept {
     std::fflush(nullptr);
+    status = race_exit_status(status);
 #if defined(GO2CPP_TSAN) || defined(GO2CPP_ASAN)
     std::exit(status);
 #else

@@ -2,6 +2,7 @@
 #include "runtime/scheduler/internal.h"
 
 #include "runtime/platform/clock.h"
+#include "runtime/platform/race.h"
 
 namespace go::rt {
 namespace {
@@ -280,6 +281,9 @@ void switch_to(G* from, G* to, M* m) noexcept {
     to->m = m;
     m->switched_from = from;
     set_current_g(to, to->stack_limit);
+#if defined(GO2CPP_RACE)
+    __tsan_switch_to_fiber(to->sanitizer_fiber, 1);  // orders nothing
+#endif
 #if defined(GO2CPP_TSAN)
     __tsan_switch_to_fiber(to->sanitizer_fiber, 0);
 #endif

@@ -12,6 +12,7 @@
 #include <cstddef>
 
 #include "runtime/channel/channel.h"
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/scheduler.h"
 
 namespace go::rt {
@@ -176,6 +177,11 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         return r.selected ? 0 : -1;
     }
 
+    race_frame frame(__builtin_return_address(0));
+    if (race_detection)
+        for (int i = 0; i < count; ++i)
+            if (cases[i].is_send && cases[i].channel) race_read(&cases[i].channel->closed, __builtin_return_address(0));
+
     // A random order to look in.
     bool watched = false;
     {
@@ -246,6 +252,7 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         c.is_select = true;
         c.success = false;
         c.queued_in = c.channel;
+        race_release(&c);
         (c.is_send ? c.channel->senders : c.channel->receivers).push(as_sudog(&c));
         if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->blocked(c.channel);
     }
@@ -261,6 +268,7 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
     }
     if (!winner && until != 0) return -1;
     if (!winner) throw_("select: expected a winning case after waking, found none");
+    race_acquire(winner->success ? static_cast<void*>(winner) : winner->channel);
     int at = static_cast<int>(winner - cases);
     if (winner->is_send) {
         if (!winner->success) channel_misuse(winner->channel, "send on closed channel");

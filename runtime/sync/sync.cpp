@@ -2,6 +2,7 @@
 #include <atomic>
 #include "runtime/sync/sync.h"
 
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/scheduler.h"
 
 namespace go::rt {
@@ -28,10 +29,16 @@ bool can_spin(int rounds) noexcept {
 bool mutex::TryLock() {
     int32_t old = state_->load(std::memory_order_relaxed);
     if (old & (locked | starving)) return false;
-    return state_->compare_exchange_strong(old, old | locked, std::memory_order_acquire);
+    if (!state_->compare_exchange_strong(old, old | locked, std::memory_order_acquire)) return false;
+    race_acquire(this);
+    return true;
 }
 
 void mutex::lock_slow(wait_reason reason) {
+    struct locked_at_end {
+        mutex* m;
+        ~locked_at_end() { race_acquire(m); }
+    } locked_at_end{this};
     int64_t waiting_since = 0;
     bool starved = false, awoke = false;
     int rounds = 0;
@@ -93,10 +100,19 @@ void mutex::unlock_slow(int32_t now) {
 
 void rw_mutex::rlock_slow() { semaphore_acquire(reader_semaphore_.get(), false, wait_reason::sync_rwmutex_rlock); }
 
+#if defined(GO2CPP_RACE)
+// Readers release at the one semaphore and acquire at the other: they are ordered with writers, not with each other.
+void rw_mutex::race_rlocked() { race_acquire(reader_semaphore_.get()); }
+void rw_mutex::race_runlock() { race_release(writer_semaphore_.get()); }
+#endif
+
 bool rw_mutex::TryRLock() {
     int32_t c = reader_count_->load(std::memory_order_relaxed);
     while (c >= 0)
-        if (reader_count_->compare_exchange_weak(c, c + 1, std::memory_order_acquire)) return true;
+        if (reader_count_->compare_exchange_weak(c, c + 1, std::memory_order_acquire)) {
+            race_acquire(reader_semaphore_.get());
+            return true;
+        }
     return false;
 }
 
@@ -110,17 +126,24 @@ void rw_mutex::Lock() {
     int32_t r = reader_count_->fetch_sub(max_readers, std::memory_order_acq_rel);
     if (r != 0 && reader_wait_->fetch_add(r, std::memory_order_acq_rel) + r != 0)
         semaphore_acquire(writer_semaphore_.get(), false, wait_reason::sync_rwmutex_lock);
+    race_acquire(reader_semaphore_.get());
+    race_acquire(writer_semaphore_.get());
 }
 
 bool rw_mutex::TryLock() {
     if (!writer_.TryLock()) return false;
     int32_t none = 0;
-    if (reader_count_->compare_exchange_strong(none, -max_readers, std::memory_order_acq_rel)) return true;
+    if (reader_count_->compare_exchange_strong(none, -max_readers, std::memory_order_acq_rel)) {
+        race_acquire(reader_semaphore_.get());
+        race_acquire(writer_semaphore_.get());
+        return true;
+    }
     writer_.Unlock();
     return false;
 }
 
 void rw_mutex::Unlock() {
+    race_release(reader_semaphore_.get());
     int32_t r = reader_count_->fetch_add(max_readers, std::memory_order_acq_rel) + max_readers;
     if (r >= max_readers) fatal("sync: Unlock of unlocked RWMutex");
     for (int32_t i = 0; i < r; ++i) semaphore_release(reader_semaphore_.get());
@@ -133,10 +156,13 @@ uint32_t rw_mutex::waitingReaders() const noexcept {
 }
 
 void wait_group::Add(long long delta) {
+    if (delta < 0) race_release(this);
     uint64_t change = static_cast<uint64_t>(delta) << 32;
     uint64_t state = state_->fetch_add(change, std::memory_order_acq_rel) + change;
     auto counter = static_cast<int32_t>(state >> 32);
     auto waiters = static_cast<uint32_t>(state);
+    // The first Add and a Wait at the same time are a mistake.
+    if (delta > 0 && counter == static_cast<int32_t>(delta)) race_read(&semaphore_, __builtin_return_address(0));
     if (counter < 0) panic_plain("sync: negative WaitGroup counter");
     if (waiters != 0 && delta > 0 && counter == static_cast<int32_t>(delta))
         panic_plain("sync: WaitGroup misuse: Add called concurrently with Wait");
@@ -150,9 +176,14 @@ void wait_group::Add(long long delta) {
 void wait_group::Wait() {
     uint64_t state = state_->load(std::memory_order_acquire);
     for (;;) {
-        if (static_cast<int32_t>(state >> 32) == 0) return;
+        if (static_cast<int32_t>(state >> 32) == 0) {
+            race_acquire(this);
+            return;
+        }
         if (state_->compare_exchange_weak(state, state + 1, std::memory_order_acq_rel)) {
+            if (static_cast<uint32_t>(state) == 0) race_write(&semaphore_, __builtin_return_address(0));
             semaphore_acquire(semaphore_.get(), false, wait_reason::sync_waitgroup_wait);
+            race_acquire(this);
             if (state_->load(std::memory_order_acquire) != 0)
                 panic_plain("sync: WaitGroup is reused before previous Wait has returned");
             return;

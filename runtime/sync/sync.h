@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "runtime/platform/race.h"
 #include "runtime/sync/semaphore.h"
 
 namespace go::rt {
@@ -28,10 +29,12 @@ public:
     void Lock() {
         int32_t unlocked = 0;
         if (!__atomic_compare_exchange_n(&state_.value, &unlocked, locked, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) lock_slow(wait_reason::sync_mutex_lock);
+        else race_acquire(this);
     }
     bool TryLock();
     // `fatal error: sync: unlock of unlocked mutex` if it is not locked. Any goroutine may unlock.
     void Unlock() {
+        race_release(this);
         int32_t now = __atomic_sub_fetch(&state_.value, locked, __ATOMIC_RELEASE);
         if (now != 0) unlock_slow(now);
     }
@@ -50,9 +53,15 @@ public:
     bool operator==(const rw_mutex&) const = default;
     void RLock() {
         if (__atomic_add_fetch(&reader_count_.value, 1, __ATOMIC_ACQUIRE) < 0) rlock_slow();
+#if defined(GO2CPP_RACE)
+        race_rlocked();
+#endif
     }
     bool TryRLock();
     void RUnlock() {
+#if defined(GO2CPP_RACE)
+        race_runlock();
+#endif
         int32_t r = __atomic_sub_fetch(&reader_count_.value, 1, __ATOMIC_RELEASE);
         if (r < 0) runlock_slow(r);
     }
@@ -65,6 +74,10 @@ private:
     static constexpr int32_t max_readers = 1 << 30;
     void rlock_slow();
     void runlock_slow(int32_t r);
+#if defined(GO2CPP_RACE)
+    void race_rlocked();
+    void race_runlock();
+#endif
     mutex writer_;
     atomic_word<uint32_t> writer_semaphore_;
     atomic_word<uint32_t> reader_semaphore_;

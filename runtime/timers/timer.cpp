@@ -5,6 +5,7 @@
 #include "runtime/timers/timer.h"
 
 #include "runtime/platform/clock.h"
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/timers/sleep.h"
 
@@ -64,6 +65,7 @@ void fire_channel(go_timer* t, uint64_t sequence, bool any_sequence) {
 
 void heap_fire(timer* base, uint64_t sequence, int64_t) {
     auto* t = reinterpret_cast<go_timer*>(base);
+    race_acquire(t);
     if (t->channel) {
         fire_channel(t, sequence, false);
         return;
@@ -164,6 +166,7 @@ bool reset_timer(go_timer* t, int64_t when, int64_t period) {
     if (when < 0) when = INT64_MAX;
     if (c) c->lock.lock();
     t->lock.lock();
+    race_release(t);
     bool pending = t->armed;
     if (t->base.heap.load(std::memory_order_relaxed)) stop_timer(&t->base);
     ++t->generation;

@@ -17,6 +17,10 @@ void* allocate(size_t size, const go::type* type, uint32_t flags);
 // The panic state of the running goroutine. Must not be inlined: a goroutine moves between threads.
 [[gnu::noinline]] panic_state& this_panic_state() noexcept;
 
+// -race: how many functions the goroutine has entered and not left; and leaving those entered since.
+[[gnu::noinline]] uint32_t this_race_depth() noexcept;
+void race_unwind(uint32_t depth) noexcept;
+
 // The random source of the runtime (map seeds, iteration order).
 uint64_t random64() noexcept;
 

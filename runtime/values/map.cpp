@@ -1,4 +1,5 @@
 // The map core: hashing of words and bytes, group probing, growth, deletion and iteration. See map_core.h.
+#include "runtime/platform/race.h"
 #include "runtime/values/errors.h"
 #include "runtime/values/map_core.h"
 
@@ -194,7 +195,9 @@ GO2CPP_COLD void hash_for_panic(const map_ops* ops, const void* key) {
 
 template <class Key>
 inline void* find(map_header* m, const Key& key) {
-  if (!m || m->count == 0) return nullptr;
+  if (!m) return nullptr;
+  race_read(m, __builtin_return_address(0));
+  if (m->count == 0) return nullptr;
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map read and map write");
   if constexpr (Key::cheap_to_compare) {
     if (m->small) {  // comparing up to 8 words costs less than hashing one
@@ -263,6 +266,7 @@ uint64_t hash_slot(const map_ops* ops, const uint8_t* slot, uint64_t seed) {
 template <class Key>
 inline void* assign(map_header* m, const Key& key) {
   if (GO2CPP_UNLIKELY(!m)) panic_nil_map();
+  race_write(m, __builtin_return_address(0));
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map writes");
   const uint64_t hash = key.hash(m->seed);
   set_writing(m, true);
@@ -299,6 +303,7 @@ inline void* assign(map_header* m, const Key& key) {
 
 template <class Key>
 inline void erase(map_header* m, const Key& key) {
+  race_write(m, __builtin_return_address(0));
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map writes");
   const uint64_t hash = key.hash(m->seed);
   set_writing(m, true);
@@ -393,6 +398,7 @@ void map_delete(map_header* m, const map_ops* ops, const void* key) {
 
 void map_clear(map_header* m) {
   if (!m || (m->count == 0 && m->small)) return;
+  race_write(m, __builtin_return_address(0));
   if (is_writing(m)) fatal("concurrent map writes");
   set_writing(m, true);
   const uint64_t slots = m->small ? small_slots : (m->mask + 1) * group_slots;
@@ -407,6 +413,7 @@ void map_clear(map_header* m) {
 }
 
 map_header* map_clone(map_header* m) {
+  if (m) race_read(m, __builtin_return_address(0));
   if (!m) return nullptr;
   map_header* copy = new_map(m->ops, m->count);
   const uint32_t size = m->ops->slot_size;
@@ -422,6 +429,7 @@ void map_iterate(map_iterator& it, map_header* m) {
   it.key = nullptr;
   it.map = m;
   if (!m || m->count == 0) return;
+  race_read(m, __builtin_return_address(0));
   if (is_writing(m)) fatal("concurrent map iteration and map write");
   const uint64_t random = random64();
   it.ctrl = m->ctrl;
@@ -437,6 +445,7 @@ void map_iterate(map_iterator& it, map_header* m) {
 
 void map_next(map_iterator& it) {
   map_header* m = it.map;
+  race_read(m, __builtin_return_address(0));
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map iteration and map write");
   for (;;) {
     while (it.bits == 0) {

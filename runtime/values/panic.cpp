@@ -203,6 +203,9 @@ void deferred_frame::run_after_jump(int how) {
   do {
     state_->frames = this;
     release_left_segments();
+#if defined(GO2CPP_RACE)
+    race_unwind(race_depth_);
+#endif
     if (how == resume_goexit) goexit();
     how = go2cpp_call_saved(&panic_machine::run_rest, this, &context_);
   } while (how != returned);
@@ -228,6 +231,8 @@ void goexit() {
 }
 
 }  // namespace rt
+
+int defers::body_line() { return rt::activation<void(defers&)>::body_line; }
 
 GO2CPP_COLD void panic(const any& value) {
   rt::panic_state& state = rt::this_panic_state();

@@ -61,7 +61,10 @@ class deferred_frame {
   struct link {
     deferred_frame& f;
     bool done = false;
-    explicit link(deferred_frame& frame) : f(frame) {
+    [[gnu::always_inline]] explicit link(deferred_frame& frame) : f(frame) {
+#if defined(GO2CPP_RACE)
+      f.race_depth_ = this_race_depth();
+#endif
       panic_state& state = this_panic_state();
       f.state_ = &state;
       f.parent_ = state.frames;
@@ -84,6 +87,9 @@ class deferred_frame {
   void run_after_jump(int how);
   void run_after_exception();
 
+#if defined(GO2CPP_RACE)
+  uint32_t race_depth_;  // functions entered when the frame was linked
+#endif
   deferred_frame* parent_;
   panic_state* state_;
   void* context_ = nullptr;  // stack pointer inside go2cpp_call_saved
@@ -93,10 +99,14 @@ class deferred_frame {
   alignas(16) unsigned char space_[128];
 };
 
+template <class F>
+struct activation;
+
 }  // namespace rt
 
 class defers : public rt::deferred_frame {
  public:
+  static int body_line();
   // A deferred call whose function has no recover() in its own body.
   template <class L>
   void push(const L& call) { add(call, false); }
@@ -106,20 +116,28 @@ class defers : public rt::deferred_frame {
 
   template <class F>
   [[gnu::always_inline]] static inline void run_with(F& body) {
-    struct activation {
-      defers frame;
-      F* body;
-      static void run(void* p) {
-        activation& a = *static_cast<activation*>(p);
-        (*a.body)(a.frame);
-        a.frame.run_rest();
-      }
-    } a;
+    rt::activation<F> a;
     a.body = &body;
     link linked(a.frame);
-    if (const int how = go2cpp_call_saved(&activation::run, &a, &a.frame.context_); GO2CPP_UNLIKELY(how))
+    if (const int how = go2cpp_call_saved(&rt::activation<F>::run, &a, &a.frame.context_); GO2CPP_UNLIKELY(how))
       a.frame.run_after_jump(how);
     linked.done = true;
+  }
+
+ private:
+  template <class F>
+  friend struct rt::activation;
+};
+
+template <class F>
+struct rt::activation {
+  defers frame;
+  F* body;
+  static constexpr int body_line = __LINE__ + 3;  // tracebacks recognise the line that calls the body
+  static void run(void* p) {
+    activation& a = *static_cast<activation*>(p);
+    (*a.body)(a.frame);
+    a.frame.run_rest();
   }
 };
 

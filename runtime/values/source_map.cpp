@@ -24,6 +24,7 @@ struct function_range {
   int first, last;
   text name;
   int go_line;
+  bool literal;
 };
 struct line_record {
   int cpp_line, go_line;
@@ -46,7 +47,7 @@ decoded decode(const source_map& m) {
     const char kind = *p++;
     if (kind == 'S') {
       file = {p, static_cast<int>(end - p)};
-    } else if (kind == 'F') {
+    } else if (kind == 'F' || kind == 'C') {
       // The name may contain commas (generic instances): the numbers are the last three.
       const char* numbers = end;
       for (int commas = 0; commas < 3 && numbers > p; commas += *numbers == ',') numbers--;
@@ -55,7 +56,7 @@ decoded decode(const source_map& m) {
       f_cpp += static_cast<int>(strtol(next, &next, 10));
       const int last = f_cpp + static_cast<int>(strtol(next + 1, &next, 10));
       f_go += static_cast<int>(strtol(next + 1, &next, 10));
-      d.functions.push_back({f_cpp, last, name, f_go});
+      d.functions.push_back({f_cpp, last, name, f_go, kind == 'C'});
     } else if (kind == 'L') {
       char* next = const_cast<char*>(p);
       l_cpp += static_cast<int>(strtol(next, &next, 10));
@@ -111,15 +112,18 @@ source_map::source_map(const char* cpp, const char* go, const char* records, con
   if (cpp_namespace) register_go_namespace(cpp_namespace);
 }
 
-bool go_position_of(const char* cpp_file, int cpp_line, go_position& out) {
+bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out) {
   registry& r = the_registry();
   std::lock_guard lock(r.mutex);
   const decoded* d = r.find(cpp_file);
   if (!d) return false;
-  // The innermost function: of the ranges that hold the line the one that starts last.
+  // The innermost function: of the ranges that hold the line the one that starts last. The first and the last line of a
+  // literal may belong to the function around it.
   const function_range* function = nullptr;
   for (const function_range& f : d->functions)
-    if (f.first <= cpp_line && cpp_line <= f.last && (!function || f.first >= function->first)) function = &f;
+    if (f.first <= cpp_line && cpp_line <= f.last && (!function || f.first >= function->first) &&
+        (!f.literal || in_literal || (f.first < cpp_line && cpp_line < f.last)))
+      function = &f;
   if (!function) return false;
   auto line = std::upper_bound(d->lines.begin(), d->lines.end(), cpp_line,
                                [](int n, const line_record& l) { return n < l.cpp_line; });

@@ -55,6 +55,7 @@ struct libdw {
   int (*dwarf_getscopes)(die*, uint64_t, die**);
   int (*dwarf_getscopes_die)(die*, die**);
   int (*dwarf_tag)(die*);
+  const char* (*dwarf_diename)(die*);
   attribute* (*dwarf_attr)(die*, unsigned, attribute*);
   int (*dwarf_formudata)(attribute*, uint64_t*);
   int (*dwarf_getsrcfiles)(die*, void**, size_t*);
@@ -84,6 +85,7 @@ struct libdw {
     find(dwarf_getscopes, "dwarf_getscopes");
     find(dwarf_getscopes_die, "dwarf_getscopes_die");
     find(dwarf_tag, "dwarf_tag");
+    find(dwarf_diename, "dwarf_diename");
     find(dwarf_attr, "dwarf_attr");
     find(dwarf_formudata, "dwarf_formudata");
     find(dwarf_getsrcfiles, "dwarf_getsrcfiles");
@@ -140,7 +142,6 @@ struct libdw {
       const int tag = dwarf_tag(&chain[i]);
       if ((tag == tag_subprogram || tag == tag_inlined) && named < max) out[named++].function = name_of(&chain[i]);
       if (tag == tag_subprogram) break;
-      if (tag != tag_inlined) continue;
       attribute a;
       uint64_t file_index = 0, line_number = 0;
       if (!dwarf_attr(&chain[i], call_file, &a) || dwarf_formudata(&a, &file_index) != 0) continue;

@@ -19,7 +19,8 @@ int symbolize(uintptr_t pc, cpp_position* out, int max);
 bool is_symbolized(uintptr_t pc);  // symbolize has been asked for it before: it will be cheap
 
 // The Go position of a C++ line; false: not emitted from Go.
-bool go_position_of(const char* cpp_file, int cpp_line, go_position& out);
+// in_literal: code of a function literal, where its line leaves that open.
+bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out);
 
 // The demangled name of the machine function that holds pc, by the symbol table; null if unknown. Lives for ever.
 const char* symbol_name(uintptr_t pc);
@@ -36,6 +37,9 @@ struct go_frame : go_position {
 int go_callers(int skip, go_frame* out, int max);
 // The Go frames of one return address (innermost first).
 int go_frames_at(uintptr_t return_address, go_frame* out, int max);
+
+// The same for a stack of return addresses, innermost first. Needs a big stack.
+int go_frames_of(const uintptr_t* return_addresses, int count, go_frame* out, int max);
 
 // Runs f(argument) on a big stack: goroutines may have little left.
 void on_big_stack(void (*f)(void*), void* argument);

@@ -118,7 +118,15 @@ void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
     const int n = symbolize(pcs[i] - 1, positions, 64);
     for (int j = 0; j < n; j++) {
       go_frame g{};
-      if (!go_position_of(positions[j].file, positions[j].line, g)) {
+      bool in_literal = positions[j].function && strstr(positions[j].function, "operator()");
+      if (in_literal) {
+        // The body of a function with defer is a lambda, too.
+        cpp_position next;
+        if (j + 1 < n) next = positions[j + 1];
+        else if (i + 1 >= count || !symbolize(pcs[i + 1] - 1, &next, 1)) next = {"", 0};
+        in_literal = !(ends_with(next.file, "runtime/values/panic.h") && next.line == defers::body_line());
+      }
+      if (!go_position_of(positions[j].file, positions[j].line, in_literal, g)) {
         if (pending.function && calls_wrapper(positions[j]) && !is_literal(pending)) {
           pending.function = nullptr;
           last = nullptr;
@@ -389,6 +397,15 @@ int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
   machine_stack stack{pcs, 0, 256};
   collect_here(&stack);
   return frames_of(stack, skip, out, max);
+}
+
+int go_frames_of(const uintptr_t* return_addresses, int count, go_frame* out, int max) {
+  int n = 0;
+  each_go_frame(return_addresses, count, [&](const go_frame& f) {
+    if (n < max) out[n++] = f;
+    return n < max;
+  });
+  return n;
 }
 
 int go_frames_at(uintptr_t return_address, go_frame* out, int max) {

@@ -14,7 +14,7 @@ namespace {
 
 // Go's tools write long options with one dash: -lang=go1.21, -run RE.
 const std::set<std::string> one_dash = {"lang", "run", "count", "tags", "short", "bench", "failfast", "timeout",
-                                        "skip", "help", "version", "jobs", "list"};
+                                        "skip", "race", "help", "version", "jobs", "list"};
 
 std::vector<std::string> Normalised(int argc, char** argv) {
   std::vector<std::string> words;
@@ -47,6 +47,7 @@ void AddShared(CLI::App* app, Options* options, Shared* shared) {
 
 void AddNative(CLI::App* app, Options* options) {
   app->add_option("-O", options->optimize, "optimisation level of the C++ compiler")->type_name("N");
+  app->add_flag("--race", options->race, "build with the race detector");
   app->add_option("-j,--jobs", options->jobs, "compilations at a time (default: one for each CPU)")->type_name("N");
 }
 

@@ -101,7 +101,8 @@ void FindTools(Session& session) {
     FindCompiler();
   }
   std::string text;
-  if (command != Command::std_library && TryReadFile(JoinPath(session.installation.std_folder, "packages.txt"), &text)) {
+  // With -race the std library is translated and compiled along, into the cache: its accesses are watched too.
+  if (command != Command::std_library && !session.options.race && TryReadFile(JoinPath(session.installation.std_folder, "packages.txt"), &text)) {
     std::istringstream in(text);
     for (std::string path; std::getline(in, path);) session.library.insert(path);
     session.exports = StdExports::Open(session.installation, session.tree);
@@ -113,6 +114,7 @@ void LoadPackages(Session& session) {
   LoadRequest request;
   request.go_minor = options.go_minor;
   request.tags = options.tags;
+  if (options.race) request.tags.push_back("race");
   request.ignore_constraints = options.as_compiler;
   request.tests = options.command == Command::test;
   request.exports = session.exports.get();

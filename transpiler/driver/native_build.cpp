@@ -47,6 +47,7 @@ std::vector<std::string> CompileCommand(const Session& session, const std::strin
                                         const std::vector<std::string>& include) {
   std::vector<std::string> command = {compiler};
   command.insert(command.end(), session.installation.emitted_flags.begin(), session.installation.emitted_flags.end());
+  if (session.options.race) command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE"});
   command.insert(command.end(), {"-O" + job.optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
   if (job.native) command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
   for (const std::string& folder : include) command.push_back("-I" + folder);
@@ -182,6 +183,11 @@ std::vector<std::string> LinkCommand(const Session& session, const std::string& 
   if (!linker.empty()) command.push_back("-fuse-ld=" + linker);
   command.insert(command.end(), objects.begin(), objects.end());
   const std::string& libraries = session.installation.library_folder;
+  if (session.options.race) {
+    command.insert(command.end(), {JoinPath(libraries, "libgo2cpp_runtime_race.a"), "-fsanitize=thread", "-Wl,--wrap=__tsan_func_entry",
+                                   "-Wl,--wrap=__tsan_func_exit", "-Wl,--gc-sections", "-pthread"});
+    return command;
+  }
   command.push_back("-Wl,--start-group");
   if (FileExists(JoinPath(libraries, "libgo2cpp_std.a"))) command.push_back(JoinPath(libraries, "libgo2cpp_std.a"));
   command.push_back(JoinPath(libraries, "libgo2cpp_runtime.a"));
@@ -212,14 +218,14 @@ void CompileProgram(Session& session) {
   std::string compiler = FindCompiler();
   std::string cache = CacheFolder();
   std::string optimize = !session.options.optimize.empty() ? session.options.optimize
-                         : session.options.command == Command::build ? "2" : "1";
+                         : session.options.command == Command::build && !session.options.race ? "2" : "1";
   Fingerprint common;
-  common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
+  common.Add(FileStamp(compiler)).Add(static_cast<uint64_t>(session.options.race)).Add(IncludeStamp(session));
   for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
   std::string environment = common.Hex();
 
   // The sources of one program have one folder, whatever their content: paths in debug information stay the same.
-  std::string identity = Fingerprint().Add(session.loaded.root->folder).Add(session.name).Add(static_cast<uint64_t>(session.options.command == Command::test)).Hex();
+  std::string identity = Fingerprint().Add(session.loaded.root->folder).Add(session.name).Add(static_cast<uint64_t>(session.options.command == Command::test)).Add(static_cast<uint64_t>(session.options.race)).Hex();
   std::string folder = JoinPath(cache, "sources/" + identity);
   MakeFolders(JoinPath(folder, "go2cpp/std"));
   MakeFolders(JoinPath(cache, "objects"));
@@ -281,7 +287,7 @@ void CompileProgram(Session& session) {
   }
   Compile(session, compiler, jobs, {folder});
 
-  for (const char* library : {"libgo2cpp_runtime.a", "libgo2cpp_std.a"}) {
+  for (const char* library : {"libgo2cpp_runtime.a", "libgo2cpp_runtime_race.a", "libgo2cpp_std.a"}) {
     program_print.Add(FileStamp(JoinPath(session.installation.library_folder, library)));
   }
   // For what runs at once the fastest linker is the best; what stays gets the compiler's own.

@@ -17,6 +17,7 @@ struct Options {
   int go_minor = 0;                    // -lang=go1.N; 0: as go.mod says
   std::vector<std::string> tags;       // -tags a,b
   std::string optimize;                // -O of emitted code for build and run: "0" … "3"; "": the command's default
+  bool race = false;                   // -race: with the race detector
   int jobs = 0;                        // parallel compilations; 0: one for each CPU
   bool all_errors = false;             // -e: no limit on errors
   bool as_compiler = false;            // check as `go tool compile` does: no main function, no bodies, no constraints asked

@@ -64,7 +64,9 @@ bool Printer::CanBeFlat(const Expr& e) {
 }
 
 std::string Printer::LambdaHead(const Expr& e) {
-  std::string text = "[" + e.text + "]";
+  std::string text;
+  if (!e.go_name.empty()) text = "\x01" "C" + std::to_string(e.pos.value) + "," + e.go_name + "\x02";
+  text += "[" + e.text + "]";
   if (!e.params.empty() || !e.type.empty() || e.mutable_lambda) {
     text += "(";
     for (size_t i = 0; i < e.params.size(); i++) {
@@ -136,6 +138,7 @@ std::string Printer::Flat(const Expr& e, int min_precedence) {
       text = LambdaHead(e) + " {";
       for (const lowered::Stmt* s : e.body) text += " " + FlatStmt(*s);
       text += e.body.empty() ? "}" : " }";
+      if (!e.go_name.empty()) text += "\x01" "E\x02";
       break;
   }
   if (e.precedence < min_precedence && e.kind != ExprKind::kCall) return "(" + text + ")";
@@ -254,7 +257,7 @@ std::string Printer::FormatLambda(const Expr& e, int indent, int column) {
   std::string text = std::move(out_);
   out_ = std::move(saved);
   indent_ = saved_indent;
-  return text + Pad(indent) + "}";
+  return text + Pad(indent) + "}" + (e.go_name.empty() ? "" : "\x01" "E\x02");
 }
 
 std::string Printer::Format(const Expr& e, int min_precedence, int indent, int column) {

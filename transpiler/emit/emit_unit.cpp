@@ -26,10 +26,12 @@ struct FunctionRecord {
   uint32_t cpp_last;
   Pos pos;
   uint32_t go_line;
+  char kind;  // F, or C for a function literal
 };
 
 // Removes the markers from text and returns the line table in the format of runtime/values/source_map.h.
-// Markers: \x01<pos>\x02 at a statement, \x01F<pos>,<name>\x02 at a function's first line, \x01E\x02 at its last.
+// Markers: \x01<pos>\x02 at a statement, \x01F<pos>,<name>\x02 at a function's first line, \x01C<pos>,<name>\x02 at
+// a function literal's, \x01E\x02 at its last.
 LineTable StripMarkers(std::string& text, const base::SourceMap& sources) {
   struct LineRecord {
     uint32_t cpp_line;
@@ -50,12 +52,12 @@ LineTable StripMarkers(std::string& text, const base::SourceMap& sources) {
     size_t end = text.find('\x02', i);
     std::string marker = text.substr(i + 1, end - i - 1);
     i = end;
-    if (marker[0] == 'F') {
+    if (marker[0] == 'F' || marker[0] == 'C') {
       size_t comma = marker.find(',');
       Pos pos{static_cast<uint32_t>(std::stoul(marker.substr(1, comma - 1)))};
       open.push_back(functions.size());
-      functions.push_back({marker.substr(comma + 1), line, line, pos, sources.Resolve(pos).line});
-      lines.push_back({line, pos});
+      functions.push_back({marker.substr(comma + 1), line, line, pos, sources.Resolve(pos).line, marker[0]});
+      if (marker[0] == 'F') lines.push_back({line, pos});
     } else if (marker[0] == 'E') {
       if (!open.empty()) {
         functions[open.back()].cpp_last = line;
@@ -79,7 +81,7 @@ LineTable StripMarkers(std::string& text, const base::SourceMap& sources) {
         else table.table += "S" + file + ";";
         path = file;
       }
-      table.table += "F" + f.name + "," + std::to_string(static_cast<int64_t>(f.cpp_line) - f_cpp) + "," +
+      table.table += f.kind + f.name + "," + std::to_string(static_cast<int64_t>(f.cpp_line) - f_cpp) + "," +
                      std::to_string(f.cpp_last - f.cpp_line) + "," + std::to_string(static_cast<int64_t>(f.go_line) - f_go) +
                      ";";
       f_cpp = f.cpp_line;

@@ -200,6 +200,8 @@ class FunctionLowering {
   void LowerReturn(const ast::ReturnStmt* s);
   void LowerBranch(const ast::BranchStmt* s);
   void LowerLabeled(const ast::LabeledStmt* s);
+  void NameLiterals(const ast::Node* n, const std::string& outer, bool in_literal, int& count);
+  std::unordered_map<const ast::FuncLit*, std::string> literal_names_;
   bool IsFuncValue(const ast::Expr* fun);
   void LowerGo(const ast::GoStmt* s);
   void LowerDefer(const ast::DeferStmt* s);

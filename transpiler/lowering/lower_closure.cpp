@@ -56,6 +56,20 @@ std::string FunctionLowering::CaptureList(const ast::FuncLit* l, LiteralUse use)
   return list;
 }
 
+// gc's names of the literals in a function: main.f.func1, main.f.func2 and, inside the first, main.f.func1.1.
+void FunctionLowering::NameLiterals(const ast::Node* n, const std::string& outer, bool in_literal, int& count) {
+  syntax::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) {
+    if (auto* l = ast::As<ast::FuncLit>(static_cast<const ast::Node*>(c))) {
+      const std::string name = outer + (in_literal ? "." : ".func") + std::to_string(++count);
+      literal_names_[l] = name;
+      int inner = 0;
+      NameLiterals(c, name, true, inner);
+    } else {
+      NameLiterals(c, outer, in_literal, count);
+    }
+  });
+}
+
 Expr* FunctionLowering::LowerFuncLit(const ast::FuncLit* l, LiteralUse use) {
   Signature* sig = As<Signature>(types::Unalias(info_.TypeOf(l).type));
   std::string captures = CaptureList(l, use);
@@ -80,6 +94,10 @@ Expr* FunctionLowering::LowerFuncLit(const ast::FuncLit* l, LiteralUse use) {
   std::string result = p_.ResultText(sig);
   Expr* e = Lambda(captures, std::move(params), result == "void" ? "" : result, std::move(body));
   e->body_end = l->body->rbrace;
+  if (auto name = literal_names_.find(l); name != literal_names_.end()) {
+    e->go_name = name->second;
+    e->pos = l->pos;
+  }
   return e;
 }
 

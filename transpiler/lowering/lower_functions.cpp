@@ -558,6 +558,10 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
 void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* item, const std::string& receiver_type, bool member,
                                  bool pointer_receiver) {
   function_node_ = d;
+  if (!item->go_name.empty()) {
+    int count = 0;
+    NameLiterals(d->body, item->go_name, false, count);
+  }
   FunctionFrame frame;
   frame.node = d;
   frame.sig = sig;

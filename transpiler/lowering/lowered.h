@@ -71,6 +71,8 @@ struct Expr {
   std::string type;                 // kLambda: result type, "" for void
   std::vector<Stmt*> body;          // kLambda
   Pos body_end;                     // kLambda: Go position of the closing brace
+  std::string go_name;              // kLambda of a function literal: "main.main.func1", for the line table
+  Pos pos;                          // kLambda with go_name: of the literal
 };
 
 enum class StmtKind : uint8_t {

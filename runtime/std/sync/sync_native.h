@@ -2,6 +2,7 @@
 // this header everywhere, so it is light: the work is done by runtime/sync, behind sync_native.cpp.
 #pragma once
 
+#include "runtime/platform/race.h"
 #include "runtime/values/basic.h"
 #include "runtime/values/func.h"
 #include "runtime/values/key_ops.h"
@@ -17,9 +18,11 @@ struct Mutex {
     void Lock() {
         int32_t unlocked = 0;
         if (!__atomic_compare_exchange_n(&state, &unlocked, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) LockSlow();
+        else rt::race_acquire(this);
     }
     void Unlock() {
         int32_t locked = 1;
+        rt::race_release(this);
         if (!__atomic_compare_exchange_n(&state, &locked, 0, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) UnlockSlow();
     }
     bool TryLock();
