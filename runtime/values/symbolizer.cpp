@@ -55,7 +55,6 @@ struct libdw {
   int (*dwarf_getscopes)(die*, uint64_t, die**);
   int (*dwarf_getscopes_die)(die*, die**);
   int (*dwarf_tag)(die*);
-  const char* (*dwarf_diename)(die*);
   attribute* (*dwarf_attr)(die*, unsigned, attribute*);
   int (*dwarf_formudata)(attribute*, uint64_t*);
   int (*dwarf_getsrcfiles)(die*, void**, size_t*);
@@ -85,7 +84,6 @@ struct libdw {
     find(dwarf_getscopes, "dwarf_getscopes");
     find(dwarf_getscopes_die, "dwarf_getscopes_die");
     find(dwarf_tag, "dwarf_tag");
-    find(dwarf_diename, "dwarf_diename");
     find(dwarf_attr, "dwarf_attr");
     find(dwarf_formudata, "dwarf_formudata");
     find(dwarf_getsrcfiles, "dwarf_getsrcfiles");

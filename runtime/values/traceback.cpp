@@ -210,7 +210,7 @@ void print_mixed_frame(uintptr_t pc, const char*& heading) {
   for (int j = 0; j < n; j++) {
     const cpp_position& p = positions[j];
     go_frame g{};
-    if (go_position_of(p.file, p.line, g)) {
+    if (go_position_of(p.file, p.line, p.function && strstr(p.function, "operator()"), g)) {
       g.pc = pc;
       g.inlined = j + 1 < n;
       if (!is_shown(g)) continue;
