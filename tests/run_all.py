@@ -6,10 +6,12 @@ usage: run_all.py --build DIR [-j N] [SUITE...]
 Each suite is a program whose last line is `N passed, N failed`; unit tests are GoogleTest programs. Suites:
   unit         x_test.cpp beside the code; the runtime's at GOMAXPROCS 1, 2, 4 and 16
   sanitizers   the runtime's unit tests under ThreadSanitizer and AddressSanitizer (not run by default)
+  assembly     the runtime's machine code keeps no addresses of thread-locals across switches
   layering     #includes against tests/layering/layers.txt
   errors       golden/errors: real Go's errors
   golden       golden/run: real Go's output
   samples      samples/ against real Go's output
+  race         go2cpp build -race: racy programs are found as by real Go, correct ones give no report
   hostile      broken, huge and missing input
   emitted      comments and blank lines in emitted code; the documents' quotes of it
   warnings     emitted code at -Wall -Wextra, by g++ and clang: a fixed sample and the standard library
@@ -27,7 +29,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'unit', 'errors', 'golden', 'samples', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
+DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'race', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
 
 
 def run(command, env=None, show=True, limit=3600):
@@ -136,6 +138,7 @@ def conformance(options):
 
 
 SUITES = {
+    'assembly': own('assembly/check_tls.py'),
     'layering': lambda options: script(sys.executable, os.path.join(HERE, 'layering/check_layers.py')),
     'unit': unit,
     'sanitizers': sanitizers,
@@ -144,6 +147,7 @@ SUITES = {
     'samples': golden('samples'),
     'emitted': own('emitted/run.py'),
     'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/warnings.py'), '--build', options.build, '-j', str(options.j)),
+    'race': own('race/run.py'),
     'hostile': own('hostile/run.py'),
     'cli': own('cli/run.py'),
     'cpp': own('cpp/run.py'),

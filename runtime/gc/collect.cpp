@@ -11,6 +11,7 @@
 #include "runtime/platform/clock.h"
 #include "runtime/platform/failure.h"
 #include "runtime/platform/g.h"
+#include "runtime/platform/race.h"
 #include "runtime/platform/sanitizer.h"
 #include "runtime/platform/threads.h"
 
@@ -216,7 +217,8 @@ void add_root_source(void (*mark_roots)()) noexcept {
 void set_cache_cleanup(void (*cleanup)()) noexcept { gc.cleanup.store(cleanup, std::memory_order_release); }
 
 void enable_collector() noexcept {
-    if (sanitized || gc.enabled.exchange(true)) return;
+    // With -race memory is not handed out twice: the accesses of its former owner would be taken for races.
+    if (sanitized || race_detection || gc.enabled.exchange(true)) return;
     gc.started = monotonic_ns();
     gc.trace = setting("GODEBUG", "gctrace=") != 0;
     gc.stress = setting("GODEBUG", "gcstress=");

@@ -1,10 +1,6 @@
 // The assembly of context.h, with unwind information that lets exceptions and tracebacks pass stack segments and
 // signal-made calls, and ends at a goroutine's entry.
 #include "runtime/platform/context.h"
-#include "runtime/platform/tls.h"
-
-__thread go::rt::G* go_rt_current_g __attribute__((tls_model("initial-exec")));
-__thread uintptr_t go_rt_stack_limit __attribute__((tls_model("initial-exec")));
 
 asm(R"(
 .text

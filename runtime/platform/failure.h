@@ -10,6 +10,8 @@ namespace go::rt {
 // The same where Go shows its own stack before the goroutines: `runtime stack:` and the function that gave up.
 [[noreturn]] void fatal_in_runtime(const char* text, const char* function = __builtin_FUNCTION(), const char* file = __builtin_FILE(),
                                    int line = __builtin_LINE());
+// The end by a signal: header, every goroutine unless GOTRACEBACK=none, trailer, exit status 2.
+[[noreturn]] void crash_by_signal(const char* header, const char* trailer);
 // An invariant of the runtime broke. The text says what was expected and what was found.
 [[noreturn]] void throw_(const char* text);
 [[noreturn]] void panic_plain(const char* text);     // runtime.plainError: `panic: send on closed channel`

@@ -2,6 +2,7 @@
 #include "runtime/values/engine_hooks.h"
 
 #include <csignal>
+#include <cstdio>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -84,9 +85,23 @@ bool on_fault(int signal, siginfo_t* info, void* context) {
     return handle_fault(signal, info, context);
 }
 
-void on_quit(void*) {
-    write_error("SIGQUIT: quit\n");
-    fatal("SIGQUIT");
+// Go's dump: where the thread was, every goroutine, the registers.
+void on_quit(void* context) {
+    auto* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
+    M* m = current_m();
+    char header[96], dump[640];
+    std::snprintf(header, sizeof header, "SIGQUIT: quit\nPC=%#llx m=%lld sigcode=0\n", static_cast<unsigned long long>(registers[REG_RIP]),
+                  m ? static_cast<long long>(m->id) : -1);
+    static constexpr struct {
+        const char* name;
+        int index;
+    } names[] = {{"rax", REG_RAX}, {"rbx", REG_RBX}, {"rcx", REG_RCX}, {"rdx", REG_RDX}, {"rdi", REG_RDI}, {"rsi", REG_RSI},
+                 {"rbp", REG_RBP}, {"rsp", REG_RSP}, {"r8", REG_R8},   {"r9", REG_R9},   {"r10", REG_R10}, {"r11", REG_R11},
+                 {"r12", REG_R12}, {"r13", REG_R13}, {"r14", REG_R14}, {"r15", REG_R15}, {"rip", REG_RIP}, {"rflags", REG_EFL}};
+    size_t used = 0;
+    for (auto& r : names)
+        used += static_cast<size_t>(std::snprintf(dump + used, sizeof dump - used, "%-6s %#llx\n", r.name, static_cast<unsigned long long>(registers[r.index])));
+    crash_by_signal(header, dump);
 }
 
 }  // namespace

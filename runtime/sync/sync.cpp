@@ -102,8 +102,15 @@ void rw_mutex::rlock_slow() { semaphore_acquire(reader_semaphore_.get(), false, 
 
 #if defined(GO2CPP_RACE)
 // Readers release at the one semaphore and acquire at the other: they are ordered with writers, not with each other.
-void rw_mutex::race_rlocked() { race_acquire(reader_semaphore_.get()); }
-void rw_mutex::race_runlock() { race_release(writer_semaphore_.get()); }
+void rw_mutex::RLock() {
+    if (reader_count_->fetch_add(1, std::memory_order_acquire) + 1 < 0) rlock_slow();
+    race_acquire(reader_semaphore_.get());
+}
+void rw_mutex::RUnlock() {
+    race_release(writer_semaphore_.get());
+    int32_t r = reader_count_->fetch_sub(1, std::memory_order_release) - 1;
+    if (r < 0) runlock_slow(r);
+}
 #endif
 
 bool rw_mutex::TryRLock() {

@@ -51,20 +51,19 @@ private:
 class rw_mutex {
 public:
     bool operator==(const rw_mutex&) const = default;
+#if defined(GO2CPP_RACE)
+    void RLock();  // out of line, where ThreadSanitizer does not take the counter for something that orders readers
+    void RUnlock();
+#else
     void RLock() {
         if (__atomic_add_fetch(&reader_count_.value, 1, __ATOMIC_ACQUIRE) < 0) rlock_slow();
-#if defined(GO2CPP_RACE)
-        race_rlocked();
-#endif
     }
-    bool TryRLock();
     void RUnlock() {
-#if defined(GO2CPP_RACE)
-        race_runlock();
-#endif
         int32_t r = __atomic_sub_fetch(&reader_count_.value, 1, __ATOMIC_RELEASE);
         if (r < 0) runlock_slow(r);
     }
+#endif
+    bool TryRLock();
     void Lock();
     bool TryLock();
     void Unlock();
@@ -74,10 +73,6 @@ private:
     static constexpr int32_t max_readers = 1 << 30;
     void rlock_slow();
     void runlock_slow(int32_t r);
-#if defined(GO2CPP_RACE)
-    void race_rlocked();
-    void race_runlock();
-#endif
     mutex writer_;
     atomic_word<uint32_t> writer_semaphore_;
     atomic_word<uint32_t> reader_semaphore_;

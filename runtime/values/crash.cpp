@@ -269,6 +269,19 @@ void begin_crash() {
 
 }  // namespace
 
+GO2CPP_COLD void crash_by_signal(const char* header, const char* trailer) {
+  begin_crash();
+  print_lock();
+  text(header);
+  print_unlock();
+  print_traces(true);
+  print_lock();
+  text("\n");
+  text(trailer);
+  print_unlock();
+  finish_crash();
+}
+
 GO2CPP_COLD void crash_with_panic(panic_state& state) {
   prepare_values(state.panics);
   begin_crash();

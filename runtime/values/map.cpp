@@ -193,8 +193,15 @@ GO2CPP_COLD void hash_for_panic(const map_ops* ops, const void* key) {
   unhashable_in_empty_map = false;
 }
 
+// With -race, so that the return address is the program's.
+#if defined(GO2CPP_RACE)
+#define GO2CPP_RACE_INLINE [[gnu::always_inline]]
+#else
+#define GO2CPP_RACE_INLINE
+#endif
+
 template <class Key>
-inline void* find(map_header* m, const Key& key) {
+GO2CPP_RACE_INLINE inline void* find(map_header* m, const Key& key) {
   if (!m) return nullptr;
   race_read(m, __builtin_return_address(0));
   if (m->count == 0) return nullptr;
@@ -264,7 +271,7 @@ uint64_t hash_slot(const map_ops* ops, const uint8_t* slot, uint64_t seed) {
 }
 
 template <class Key>
-inline void* assign(map_header* m, const Key& key) {
+GO2CPP_RACE_INLINE inline void* assign(map_header* m, const Key& key) {
   if (GO2CPP_UNLIKELY(!m)) panic_nil_map();
   race_write(m, __builtin_return_address(0));
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map writes");
@@ -302,7 +309,7 @@ inline void* assign(map_header* m, const Key& key) {
 }
 
 template <class Key>
-inline void erase(map_header* m, const Key& key) {
+GO2CPP_RACE_INLINE inline void erase(map_header* m, const Key& key) {
   race_write(m, __builtin_return_address(0));
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map writes");
   const uint64_t hash = key.hash(m->seed);

@@ -37,6 +37,7 @@ uint64_t zero_base[2];
   visit(g, context);
 }
 [[gnu::weak]] void release_left_segments() noexcept {}
+[[gnu::weak]] void grow_stack(void (*call)(void*), void* argument, size_t) { call(argument); }
 [[gnu::weak]] void register_go_namespace(const char*) noexcept {}
 [[gnu::weak]] void freeze_world_for_crash() noexcept {}
 
