@@ -318,7 +318,7 @@ void channel_close(hchan* c) {
     while (sudog* s = c->receivers.pop()) {
         prefetch_parked(c->receivers.head.load(std::memory_order_relaxed), s);
         if (s->element) {
-            race_ignored_writes ignored;
+            race_ignored_accesses ignored;
             reset_element(c, s->element);
         }
         wake(s);

@@ -18,6 +18,8 @@ void __tsan_read1_pc(void* addr, void* pc);
 void __tsan_write1_pc(void* addr, void* pc);
 void __tsan_func_entry(void* pc);
 void __tsan_func_exit(void);
+void AnnotateIgnoreReadsBegin(const char* file, int line);
+void AnnotateIgnoreReadsEnd(const char* file, int line);
 void AnnotateIgnoreWritesBegin(const char* file, int line);
 void AnnotateIgnoreWritesEnd(const char* file, int line);
 }
@@ -49,12 +51,18 @@ struct race_frame {
     race_frame& operator=(const race_frame&) = delete;
 };
 
-// Writes that are not the running goroutine's, such as into the variable of one that waits.
-struct race_ignored_writes {
-    race_ignored_writes() noexcept { AnnotateIgnoreWritesBegin(nullptr, 0); }
-    ~race_ignored_writes() { AnnotateIgnoreWritesEnd(nullptr, 0); }
-    race_ignored_writes(const race_ignored_writes&) = delete;
-    race_ignored_writes& operator=(const race_ignored_writes&) = delete;
+// Accesses that are not the running goroutine's: of a variable of one that waits, of the thread's own buffers.
+struct race_ignored_accesses {
+    race_ignored_accesses() noexcept {
+        AnnotateIgnoreReadsBegin(nullptr, 0);
+        AnnotateIgnoreWritesBegin(nullptr, 0);
+    }
+    ~race_ignored_accesses() {
+        AnnotateIgnoreWritesEnd(nullptr, 0);
+        AnnotateIgnoreReadsEnd(nullptr, 0);
+    }
+    race_ignored_accesses(const race_ignored_accesses&) = delete;
+    race_ignored_accesses& operator=(const race_ignored_accesses&) = delete;
 };
 
 // Acts as a goroutine that waits.
@@ -83,8 +91,8 @@ inline void race_write(const void*, void*) noexcept {}
 struct race_frame {
     explicit race_frame(void*) noexcept {}
 };
-struct race_ignored_writes {
-    race_ignored_writes() noexcept {}
+struct race_ignored_accesses {
+    race_ignored_accesses() noexcept {}
 };
 struct race_switch {
     explicit race_switch(G*) noexcept {}

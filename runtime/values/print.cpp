@@ -46,7 +46,7 @@ void print_buffer::add(const char* text, size_t n) {
   while (n) {
     if (used == sizeof bytes) flush();
     const size_t part = n < sizeof bytes - used ? n : sizeof bytes - used;
-    race_ignored_writes the_buffer_is_the_threads;
+    race_ignored_accesses the_buffer_is_the_threads;
     memcpy(bytes + used, text, part);
     used += part;
     text += part;
@@ -56,6 +56,7 @@ void print_buffer::add(const char* text, size_t n) {
 }
 
 void print_buffer::flush() {
+  race_ignored_accesses the_buffer_is_the_threads;
   if (sink) {
     const size_t n = used < sink->size - sink->used ? used : sink->size - sink->used;
     memcpy(sink->bytes + sink->used, bytes, n);
