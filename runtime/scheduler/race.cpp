@@ -127,6 +127,17 @@ void add_report(writer& w, void* report) noexcept {
     w.add("==================\n");
 }
 
+// A nil dereference is recorded before it faults. Of an address without place in the program's memory ThreadSanitizer
+// gives back another one, the start of a region that holds nothing else.
+bool is_nil(void* report) noexcept {
+    int thread, size, write, atomic;
+    void* address = nullptr;
+    void* trace[1];
+    __tsan_get_report_mop(report, 0, &thread, &address, &size, &write, &atomic, trace, 1);
+    auto a = reinterpret_cast<uintptr_t>(address);
+    return a < page_size || a - 0x780000000000 < page_size;
+}
+
 void print_report(void* report) {
     static writer w;
     w.used = 0;
@@ -223,7 +234,7 @@ bool OnReport(const ReportDesc* report, bool suppressed);
 // True: handled, ThreadSanitizer prints nothing. Called with its locks held and its interceptors off.
 bool OnReport(const ReportDesc* report, bool suppressed) {
     using namespace go::rt;
-    if (suppressed) return true;
+    if (suppressed || is_nil(const_cast<ReportDesc*>(report))) return true;
     found.fetch_add(1, std::memory_order_relaxed);
     static char* stack = static_cast<char*>(mmap(nullptr, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     // Goroutines have little stack left for reading debug information.
