@@ -236,6 +236,7 @@ bool OnReport(const ReportDesc* report, bool suppressed) {
     using namespace go::rt;
     if (suppressed || is_nil(const_cast<ReportDesc*>(report))) return true;
     found.fetch_add(1, std::memory_order_relaxed);
+    race_ignored_accesses no_report_within_a_report;
     static char* stack = static_cast<char*>(mmap(nullptr, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     // Goroutines have little stack left for reading debug information.
     go_rt_call_on(stack + (1 << 20), &print_report, const_cast<ReportDesc*>(report));
