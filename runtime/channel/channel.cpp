@@ -12,8 +12,8 @@ namespace go::rt {
 namespace {
 
 inline void copy_element(const hchan* c, void* to, void* from) {
-    if (c->operations) [[unlikely]] {
-        c->operations->move(to, from);
+    if (auto* operations = c->operations()) [[unlikely]] {
+        operations->move(to, from);
         return;
     }
     switch (c->element_size) {
@@ -27,12 +27,12 @@ inline void copy_element(const hchan* c, void* to, void* from) {
 }
 
 inline void reset_element(const hchan* c, void* at) {
-    if (c->operations) c->operations->reset(at);
+    if (auto* operations = c->operations()) operations->reset(at);
     else if (c->element_size == 8) std::memset(at, 0, 8);
     else std::memset(at, 0, c->element_size);
 }
 
-inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buffer + i * c->element_size; }
+inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buffer() + i * c->element_size; }
 
 // The next three are called with the lock held and release it.
 
@@ -60,11 +60,14 @@ inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
 }
 
 inline void put_in_buffer(hchan* c, void* element) {
-    race_acquire(slot(c, c->send_index));  // the receive that emptied the place
-    copy_element(c, slot(c, c->send_index), element);
-    race_release(slot(c, c->send_index));
-    if (++c->send_index == c->capacity) c->send_index = 0;
-    c->count.store(c->count.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    uint64_t count = c->count.load(std::memory_order_relaxed);
+    uint64_t at = c->receive_index + count;
+    if (at >= c->capacity) at -= c->capacity;
+    unsigned char* place = slot(c, at);
+    race_acquire(place);  // the receive that emptied the place
+    copy_element(c, place, element);
+    race_release(place);
+    c->count.store(count + 1, std::memory_order_release);
     c->lock.unlock();
 }
 
@@ -87,7 +90,6 @@ inline void take_from_sender(hchan* c, sudog* s, void* element) {
             race_release(place);
         }
         if (++c->receive_index == c->capacity) c->receive_index = 0;
-        c->send_index = c->receive_index;
     }
     s->success = true;
     G* g = s->g;
@@ -145,7 +147,7 @@ void wait_queue::remove(sudog* s) noexcept {
 }
 
 hchan* make_channel(size_t element_size, bool no_scan, long long capacity, const element_operations* operations) {
-    constexpr size_t header = (sizeof(hchan) + 15) & ~size_t{15};
+    constexpr size_t header = sizeof(hchan);
     if (capacity < 0 || (element_size > 0 && static_cast<unsigned long long>(capacity) > ((1ull << 47) - header) / element_size))
         panic_plain("makechan: size out of range");
     size_t bytes = header + element_size * static_cast<size_t>(capacity);
@@ -154,14 +156,13 @@ hchan* make_channel(size_t element_size, bool no_scan, long long capacity, const
     c->element_size = static_cast<uint32_t>(element_size);
     c->element_no_scan = no_scan;
     c->capacity = static_cast<uint64_t>(capacity);
-    c->buffer = static_cast<unsigned char*>(memory) + header;
-    c->operations = operations;
-    if (operations) operations->construct(c->buffer, c->capacity);
+    c->extra = const_cast<element_operations*>(operations);
+    if (operations) operations->construct(c->buffer(), c->capacity);
     return c;
 }
 
 void destroy_channel(hchan* c) noexcept {
-    if (c && c->operations) c->operations->destroy(c->buffer, c->capacity);
+    if (c && c->operations()) c->operations()->destroy(c->buffer(), c->capacity);
 }
 
 bool try_send_locked(hchan* c, void* element) {
@@ -261,8 +262,8 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
         block_for_ever(wait_reason::chan_receive_nil);
     }
     race_frame frame(__builtin_return_address(0));
-    const channel_watcher* watcher = c->watcher;
-    if (watcher) [[unlikely]] watcher->look(c);
+    bool watched = c->watched;
+    if (watched) [[unlikely]] the_channel_watcher.look(c);
     if (!block && !maybe_receivable(c)) return {false, false};
     c->lock.lock();
     bool ok;
@@ -279,13 +280,13 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
     s.success = false;
     race_release(&s);
     c->receivers.push(&s);
-    if (watcher) [[unlikely]] watcher->blocked(c);
+    if (watched) [[unlikely]] the_channel_watcher.blocked(c);
     s.g->waits_in = &s;
     s.g->forget = &forget_receiver;
     park(&c->lock, wait_reason::chan_receive);
     s.g->forget = nullptr;
     race_acquire(s.success ? static_cast<void*>(&s) : c);
-    if (watcher) [[unlikely]] watcher->unblocked(c);
+    if (watched) [[unlikely]] the_channel_watcher.unblocked(c);
     return {true, s.success};
 }
 
@@ -332,12 +333,12 @@ void channel_close(hchan* c) {
 
 long long channel_length(hchan* c) noexcept {
     if (!c) return 0;
-    if (c->watcher) return 0;  // a timer's channel looks unbuffered
+    if (c->watched) return 0;  // a timer's channel looks unbuffered
     return static_cast<long long>(c->count.load(std::memory_order_acquire));
 }
 
 long long channel_capacity(hchan* c) noexcept {
-    if (!c || c->watcher) return 0;
+    if (!c || c->watched) return 0;
     return static_cast<long long>(c->capacity);
 }
 

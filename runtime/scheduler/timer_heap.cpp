@@ -78,17 +78,10 @@ int timer_heap::run(int64_t now) noexcept {
         timer* t = items[0];
         if (t->when > now) break;
         auto* fire = t->fire;
-        uint64_t sequence = t->sequence;
+        uint32_t sequence = t->sequence;
         bool awaited = t->awaited;
         if (awaited) t->firing.fetch_add(1, std::memory_order_relaxed);
-        if (t->period > 0) {
-            t->when += t->period * (1 + (now - t->when) / t->period);
-            if (t->when < 0) t->when = INT64_MAX;
-            down(0);
-            publish();
-        } else {
-            remove(t);
-        }
+        remove(t);
         lock.unlock();
         fire(t, sequence, now);
         if (awaited) t->firing.fetch_sub(1, std::memory_order_release);

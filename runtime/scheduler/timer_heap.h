@@ -2,9 +2,9 @@
 //
 // Invariants
 // - `heap`, `index` and `when` of a timer that is in a heap change only under that heap's lock.
-// - fire is called without the lock and after the timer has left the heap (or, with a period, has its next time): it may
-//   start or stop any timer, and a one-shot timer may be gone once fire has readied its owner. Whoever frees a timer
-//   earlier sets `awaited`, and calls stop_timer and await_firing first.
+// - fire is called without the lock and after the timer has left the heap: it may start or stop any timer, and the timer
+//   may be gone once fire has readied its owner. Whoever frees a timer earlier sets `awaited`, and calls stop_timer and
+//   await_firing first.
 #pragma once
 #include <atomic>
 #include <cstddef>
@@ -18,15 +18,13 @@ struct timer_heap;
 
 struct timer {
     int64_t when = 0;
-    int64_t period = 0;                                       // > 0: starts again by itself
-    void (*fire)(timer*, uint64_t sequence, int64_t now) = nullptr;
-    void* argument = nullptr;
-    uint64_t sequence = 0;                                    // handed to fire; owners use it to tell stale firings
+    void (*fire)(timer*, uint32_t sequence, int64_t now) = nullptr;
     std::atomic<timer_heap*> heap{nullptr};
     uint32_t index = 0;
-    bool awaited = false;                                     // `firing` is kept: set before the first start
-    std::atomic<uint32_t> firing{0};                          // calls of fire in progress
+    uint32_t sequence = 0;                                    // handed to fire; owners use it to tell stale firings
     void (*dropped)(timer*) = nullptr;                        // called if the runtime ends before it fires
+    std::atomic<uint32_t> firing{0};                          // calls of fire in progress
+    bool awaited = false;                                     // `firing` is kept: set before the first start
 };
 
 struct timer_heap {

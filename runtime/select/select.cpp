@@ -198,9 +198,9 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
             cases[i].order = cases[j].order;
             cases[j].order = static_cast<unsigned short>(i);
             hchan* c = cases[i].channel;
-            if (c && c->watcher && !cases[i].is_send) {
+            if (c && c->watched && !cases[i].is_send) {
                 watched = true;
-                c->watcher->look(c);
+                the_channel_watcher.look(c);
             }
         }
     }
@@ -254,7 +254,7 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         c.queued_in = c.channel;
         race_release(&c);
         (c.is_send ? c.channel->senders : c.channel->receivers).push(as_sudog(&c));
-        if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->blocked(c.channel);
+        if (watched && !c.is_send && c.channel->watched) the_channel_watcher.blocked(c.channel);
     }
     wait_locked(g, cases, count, until);
 
@@ -264,7 +264,7 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         select_case& c = cases[i];
         if (!c.channel) continue;
         if (&c != winner) leave_channel(c);
-        if (watched && !c.is_send && c.channel->watcher) c.channel->watcher->unblocked(c.channel);
+        if (watched && !c.is_send && c.channel->watched) the_channel_watcher.unblocked(c.channel);
     }
     if (!winner && until != 0) return -1;
     if (!winner) throw_("select: expected a winning case after waking, found none");

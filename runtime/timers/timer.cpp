@@ -14,7 +14,11 @@ namespace {
 
 constexpr int64_t playground_start = 1257894000000000000;
 
-void wake_sleeper(timer* t, uint64_t, int64_t) { ready_queued(static_cast<G*>(t->argument)); }
+struct sleeper : timer {
+    G* g = nullptr;
+};
+
+void wake_sleeper(timer* t, uint32_t, int64_t) { ready_queued(static_cast<sleeper*>(t)->g); }
 
 void start_sleep(M* m, G* g, void* argument) {
     // The timer starts once the stack is at rest: it may fire at once, on another thread.
@@ -22,12 +26,11 @@ void start_sleep(M* m, G* g, void* argument) {
     (void)g;
 }
 
-void heap_fire(timer* t, uint64_t sequence, int64_t now);
+void heap_fire(timer* t, uint32_t sequence, int64_t now);
 
 // Under t->lock.
 void put_in_heap(go_timer* t) {
     t->base.when = t->when;
-    t->base.period = 0;
     t->base.sequence = t->generation;
     start_timer(t->runtime, &t->base);
 }
@@ -45,7 +48,7 @@ int64_t advance(go_timer* t, int64_t now) {
 }
 
 // With the channel lock held (and no timer lock): if due, puts the element into the hidden buffer or hands it over.
-void fire_channel(go_timer* t, uint64_t sequence, bool any_sequence) {
+void fire_channel(go_timer* t, uint32_t sequence, bool any_sequence) {
     hchan* c = t->channel;
     c->lock.lock();
     t->lock.lock();
@@ -63,7 +66,7 @@ void fire_channel(go_timer* t, uint64_t sequence, bool any_sequence) {
     if (c->closed.load(std::memory_order_relaxed) || !try_send_locked(c, element)) c->lock.unlock();
 }
 
-void heap_fire(timer* base, uint64_t sequence, int64_t) {
+void heap_fire(timer* base, uint32_t sequence, int64_t) {
     auto* t = reinterpret_cast<go_timer*>(base);
     race_acquire(t);
     if (t->channel) {
@@ -84,7 +87,7 @@ void heap_fire(timer* base, uint64_t sequence, int64_t) {
 }
 
 void look(hchan* c) {
-    auto* t = static_cast<go_timer*>(c->watched);
+    auto* t = static_cast<go_timer*>(c->extra);
     t->lock.lock();
     bool due = t->armed && t->when <= t->runtime->now();
     t->lock.unlock();
@@ -92,20 +95,21 @@ void look(hchan* c) {
 }
 
 void blocked(hchan* c) {
-    auto* t = static_cast<go_timer*>(c->watched);
+    auto* t = static_cast<go_timer*>(c->extra);
     lock_guard guard(t->lock);
     if (++t->waiting == 1 && t->armed && !t->base.heap.load(std::memory_order_relaxed)) put_in_heap(t);
 }
 
 void unblocked(hchan* c) {
-    auto* t = static_cast<go_timer*>(c->watched);
+    auto* t = static_cast<go_timer*>(c->extra);
     lock_guard guard(t->lock);
     if (--t->waiting == 0 && t->base.heap.load(std::memory_order_relaxed)) stop_timer(&t->base);
 }
 
-constexpr channel_watcher timer_watcher{&look, &blocked, &unblocked};
 
 }  // namespace
+
+constinit const channel_watcher the_channel_watcher{&look, &blocked, &unblocked};
 
 int64_t walltime() noexcept {
     Runtime* rt = current_runtime();
@@ -119,13 +123,13 @@ void sleep(int64_t ns) noexcept {
         thread_sleep(ns);
         return;
     }
-    timer t;
+    sleeper t;
     int64_t now = g->runtime->now();
     t.when = now + ns;
     if (t.when < 0) t.when = INT64_MAX;
     t.fire = &wake_sleeper;
-    t.argument = g;
-    park_call(&start_sleep, &t, wait_reason::sleep);
+    t.g = g;
+    park_call(&start_sleep, static_cast<timer*>(&t), wait_reason::sleep);
 }
 
 void init_function_timer(go_timer* t, void (*fire)(void*, uint64_t, int64_t), void* argument) {
@@ -140,8 +144,8 @@ void init_channel_timer_on(go_timer* t, hchan* channel, void (*make_element)(voi
     t->base.fire = &heap_fire;
     t->channel = channel;
     t->make_element = make_element;
-    channel->watched = t;
-    channel->watcher = &timer_watcher;
+    channel->extra = t;
+    channel->watched = true;
 }
 
 void init_channel_timer(go_timer* t, size_t element_size, bool no_scan, void (*make_element)(void*, int64_t)) {
@@ -154,7 +158,7 @@ namespace {
 // Drops a value that the former setting left in the hidden buffer. Channel lock held.
 bool drop_buffered(hchan* c) {
     if (c->count.load(std::memory_order_relaxed) == 0) return false;
-    c->receive_index = c->send_index = 0;
+    c->receive_index = 0;
     c->count.store(0, std::memory_order_release);
     return true;
 }

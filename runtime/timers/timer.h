@@ -19,19 +19,22 @@ struct Runtime;
 struct go_timer {
     timer base;
     spin_lock lock;                               // guards all below
+    uint32_t waiting = 0;                         // goroutines blocked on the channel
+    uint32_t generation = 0;
+    bool armed = false;                           // has a time that has not come yet
     Runtime* runtime = nullptr;
     hchan* channel = nullptr;                     // null: a function timer
-    bool armed = false;                           // has a time that has not come yet
+    void* argument = nullptr;                     // of fire
     int64_t when = 0;
     int64_t period = 0;
-    uint32_t waiting = 0;                         // goroutines blocked on the channel
-    uint64_t generation = 0;
-    // Called on a scheduler stack or by whoever looks: must not block. delta: how late it is, in ns.
-    void (*fire)(void* argument, uint64_t sequence, int64_t delta) = nullptr;
-    void* argument = nullptr;
-    // Writes the element to send for a channel timer; called with `lock` held.
-    void (*make_element)(void* element, int64_t delta) = nullptr;
+    union {
+        // Called on a scheduler stack or by whoever looks: must not block. delta: how late it is, in ns.
+        void (*fire)(void* argument, uint64_t sequence, int64_t delta) = nullptr;
+        // Writes the element to send for a channel timer; called with `lock` held.
+        void (*make_element)(void* element, int64_t delta);
+    };
 };
+static_assert(sizeof(go_timer) == 112);           // there is no collector yet: a small timer is a cheap one
 
 // A timer whose channel (element_size bytes each) gets an element made by make_element.
 void init_channel_timer(go_timer* t, size_t element_size, bool no_scan, void (*make_element)(void*, int64_t));

@@ -39,32 +39,84 @@ char* new_bytes(size_t n) { return static_cast<char*>(rt::allocate(n, nullptr, r
 
 namespace rt {
 
+namespace {
+
+// `s += t` in a loop: the bytes that follow the string in its block are free as long as nobody has taken them, and a
+// string never changes, so the longer one may share the shorter one's bytes. A thread remembers the ends of its last
+// concatenations; only it hands out what follows them. Short strings are cheaper copied.
+constexpr int_t shared_from = 32;
+struct free_tail {
+  const char* end;     // where the last result ends, null: none
+  const char* limit;   // of its block
+  uint32_t extended;   // how often it has been extended
+};
+constexpr unsigned tails_kept = 4;  // nested expressions and a few strings that grow in turn
+constinit thread_local free_tail tails[tails_kept];
+constinit thread_local unsigned oldest_tail;
+
+// Room for `more` bytes right after `a`, or a new block with a copy of it and room for them.
+char* room_behind(string& a, size_t more) {
+  const auto len = static_cast<size_t>(a.len);
+  free_tail* tail = nullptr;
+  if (a.len >= shared_from) {
+    for (free_tail& t : tails) {
+      if (t.end != a.ptr + len) continue;
+      if (static_cast<size_t>(t.limit - t.end) >= more) {
+        t.extended++;
+        t.end += more;
+        return const_cast<char*>(a.ptr + len);
+      }
+      tail = &t;
+      break;
+    }
+  }
+  const size_t total = len + more;
+  if (total < static_cast<size_t>(shared_from)) {
+    char* p = new_bytes(total);
+    memcpy(p, a.ptr, len);
+    a = string(p, a.len);
+    return p + len;
+  }
+  // One that has been extended before will be again: twice the room makes the loop linear.
+  const size_t room = rt::round_up_size(tail && tail->extended > 0 ? 2 * total : total, true);
+  char* p = new_bytes(room);
+  memcpy(p, a.ptr, len);
+  a = string(p, a.len);
+  const uint32_t extended = tail ? tail->extended + 1 : 0;
+  if (!tail) tail = &tails[oldest_tail++ % tails_kept];
+  *tail = {p + total, p + room, extended};
+  return p + len;
+}
+
+}  // namespace
+
 string concat_two(const string& a, const string& b) {
   if (a.len == 0) return b;
   if (b.len == 0) return a;
-  char* p = new_bytes(static_cast<size_t>(a.len + b.len));
-  memcpy(p, a.ptr, static_cast<size_t>(a.len));
-  memcpy(p + a.len, b.ptr, static_cast<size_t>(b.len));
-  return string(p, a.len + b.len);
+  string result = a;
+  memcpy(room_behind(result, static_cast<size_t>(b.len)), b.ptr, static_cast<size_t>(b.len));
+  result.len = a.len + b.len;
+  return result;
 }
 
 string concat_strings(const string* parts, int_t count) {
-  int_t total = 0, used = 0, last = 0;
+  int_t total = 0, used = 0, first = 0;
   for (int_t i = 0; i < count; i++) {
     if (parts[i].len == 0) continue;
     if (__builtin_add_overflow(total, parts[i].len, &total)) throw_("string concatenation too long");
-    used++;
-    last = i;
+    if (used++ == 0) first = i;
   }
   if (used == 0) return string();
-  if (used == 1) return parts[last];
-  char* p = new_bytes(static_cast<size_t>(total));
-  char* to = p;
-  for (int_t i = 0; i < count; i++) {
-    memcpy(to, parts[i].ptr ? parts[i].ptr : "", static_cast<size_t>(parts[i].len));
+  string result = parts[first];
+  if (used == 1) return result;
+  char* to = room_behind(result, static_cast<size_t>(total - result.len));
+  for (int_t i = first + 1; i < count; i++) {
+    if (parts[i].len == 0) continue;
+    memcpy(to, parts[i].ptr, static_cast<size_t>(parts[i].len));
     to += parts[i].len;
   }
-  return string(p, total);
+  result.len = total;
+  return result;
 }
 
 int compare_strings(const string& a, const string& b) noexcept {

@@ -23,6 +23,29 @@ TEST(Strings, Basics) {
   EXPECT_TRUE(go::string_of(go::bytes(s)) == s);
 }
 
+// A longer string may share the bytes of the one it was made from, but never with another one made from it.
+TEST(Strings, ConcatenationInPlace) {
+  go::string base = go::concat(go::string("0123456789012345678901234567"), go::string("abcdef"));
+  go::string one = base + "-one", two = base + "-two", longer = one + "!", other = one + "?";
+  EXPECT_TRUE(base == "0123456789012345678901234567abcdef");
+  EXPECT_TRUE(one == "0123456789012345678901234567abcdef-one");
+  EXPECT_TRUE(two == "0123456789012345678901234567abcdef-two");
+  EXPECT_TRUE(longer == go::concat(one, "!") && other == go::concat(one, "?"));
+  EXPECT_TRUE(base + base == go::concat(base, "", base));
+  EXPECT_TRUE(base.sub(3, 34) + "tail" == "3456789012345678901234567abcdeftail");
+
+  go::string a, b;
+  std::string want_a, want_b;
+  for (int i = 0; i < 5000; i++) {
+    a += "alpha/";
+    b = go::concat(b, "x", a.sub(a.len - 3, a.len));
+    want_a += "alpha/";
+    want_b += "xha/";
+  }
+  EXPECT_EQ(std::string(a.ptr, static_cast<size_t>(a.len)), want_a);
+  EXPECT_EQ(std::string(b.ptr, static_cast<size_t>(b.len)), want_b);
+}
+
 TEST(Strings, RangeDecodes) {
   std::string log;
   for (auto [i, r] : go::range(go::string("a世\xff\xe4\xb8z")))

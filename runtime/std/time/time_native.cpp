@@ -30,7 +30,6 @@ namespace {
 struct RuntimeTimer {
     Timer visible;
     rt::go_timer timer;
-    func<void()> call;  // of AfterFunc
 };
 
 RuntimeTimer* Of(Timer* t) { return reinterpret_cast<RuntimeTimer*>(t); }
@@ -60,8 +59,9 @@ void MakeTime(void* element, int64_t delta) {
 }
 
 void StartFunction(void* argument, uint64_t, int64_t) {
-    auto* t = static_cast<RuntimeTimer*>(argument);
-    rt::spawn_on(t->timer.runtime, t->call);
+    func<void()> call;
+    __builtin_memcpy(static_cast<void*>(&call), &argument, sizeof call);
+    rt::spawn_on(nullptr, call);
 }
 
 }  // namespace
@@ -83,8 +83,11 @@ Timer* newTimer(int64_t when, int64_t period, func<void(any, uintptr_t, int64_t)
     if (channel != nullptr) {
         rt::init_channel_timer_on(&t->timer, static_cast<rt::hchan*>(channel), &MakeTime);
     } else {
-        t->call = unbox<func<void()>>(argument);
-        rt::init_function_timer(&t->timer, &StartFunction, t);
+        const auto call = unbox<func<void()>>(argument);
+        void* closure;
+        static_assert(sizeof call == sizeof closure);
+        __builtin_memcpy(&closure, &call, sizeof call);
+        rt::init_function_timer(&t->timer, &StartFunction, closure);
     }
     rt::reset_timer(&t->timer, when, period);
     return &t->visible;
