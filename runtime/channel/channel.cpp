@@ -39,14 +39,13 @@ inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buff
 inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
     if (race_detection && c->capacity > 0) {
         // As if the value went through the buffer.
-        unsigned char* place = slot(c, c->send_index);
+        unsigned char* place = slot(c, c->receive_index);  // empty: the next to be filled as well
         race_acquire_release(place);
         race_switch as_receiver(s->g);
         race_acquire(place);
         if (s->element) copy_element(c, s->element, element);
         race_release(place);
-        if (++c->send_index == c->capacity) c->send_index = 0;
-        c->receive_index = c->send_index;
+        if (++c->receive_index == c->capacity) c->receive_index = 0;
     } else {
         race_acquire(s);  // without a buffer a receive happens before the send returns
         if (s->element) copy_element(c, s->element, element);

@@ -131,6 +131,7 @@ void collect_from(uintptr_t sp) noexcept {
         heap.claimed.store(0, std::memory_order_relaxed);  // tried; again when as much has come
         return;
     }
+    collections_begun.fetch_add(1, std::memory_order_relaxed);
     const int64_t begin = monotonic_ns();
     const uint64_t before = heap.live_bytes.load(std::memory_order_relaxed) + heap.claimed.load(std::memory_order_relaxed);
     if (auto* cleanup = gc.cleanup.load(std::memory_order_acquire); cleanup && !anyone_pinned()) cleanup();

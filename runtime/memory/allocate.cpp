@@ -153,6 +153,7 @@ bool claim_run(span* s, cache_entry* e) noexcept {
 
 constinit heap_state heap;
 std::atomic<void (*)()> collect_hook{nullptr};
+std::atomic<uint32_t> collections_begun{0};
 
 [[gnu::noinline]] void* allocate(size_t size, const go::type*, uint32_t flags) {
     if (size <= largest_small) [[likely]] {

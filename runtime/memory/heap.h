@@ -87,6 +87,9 @@ extern constinit heap_state heap;
 // Set by the collector: called by an allocation that finds `claimed` at `trigger`, with no lock held.
 extern std::atomic<void (*)()> collect_hook;
 
+// Rises at every collection: whoever keeps an address without keeping the object compares.
+extern std::atomic<uint32_t> collections_begun;
+
 inline span* span_at(uintptr_t address) noexcept {
     uintptr_t offset = address - heap.base;
     if (offset >= heap.next - heap.base) return nullptr;

@@ -1,9 +1,21 @@
 // Stack growth: deep recursion, exceptions through segments, jumps out of them, many parked goroutines.
 #include "runtime/values/grow.h"
+
+#include <cstdio>
+
 #include "runtime/scheduler/test_fixture.h"
 
 namespace go::testing {
 namespace {
+
+long resident_bytes() {
+    long size = 0, pages = 0;
+    if (std::FILE* f = std::fopen("/proc/self/statm", "r")) {
+        if (std::fscanf(f, "%ld %ld", &size, &pages) != 2) pages = 0;
+        std::fclose(f);
+    }
+    return pages * 4096;
+}
 
 using StackTest = RuntimeTest;
 GO2CPP_AT_ALL_PROCS(StackTest);
@@ -55,6 +67,9 @@ TEST_P(StackTest, ManyParkedGoroutines) {
         for (int i = 0; i < n; ++i) group.Go([gate] { gate.recv(); });
         go::yield();
         EXPECT_GE(go::goroutines(), n);
+        const long megabytes = resident_bytes() >> 20;
+        std::printf("%d goroutines blocked on a channel: the process has %ld MB resident\n", n, megabytes);
+        if (!rt::sanitized) { EXPECT_LT(megabytes, 1024); }
         go::close(gate);
         group.Wait();
     });

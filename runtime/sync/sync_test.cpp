@@ -1,6 +1,10 @@
 // Mutex, RWMutex, WaitGroup, Once, Cond and semaphores under contention.
 #include <atomic>
+#include <memory>
+#include <vector>
+
 #include "runtime/scheduler/test_fixture.h"
+#include "runtime/sync/pool.h"
 
 namespace go::testing {
 namespace {
@@ -145,6 +149,48 @@ TEST_P(SyncTest, BroadcastWakesAll) {
             changed.Broadcast();
         }
         group.Wait();
+    });
+}
+
+// What is in the pool has one owner at a time, and most of it is used again.
+TEST_P(SyncTest, PoolHandsOutOnce) {
+    run([&] {
+        void* pool = nullptr;
+        EXPECT_EQ(rt::pool_take(&pool).first, nullptr);
+        struct item {
+            std::atomic<int> owners{0};
+            int uses = 0;
+        };
+        std::atomic<int> made{0};
+        std::vector<std::unique_ptr<item>> items(8 * 64);
+        wait_group group;
+        const int n = scale(20000);
+        for (int g = 0; g < 8; ++g)
+            group.Go([&] {
+                item* held[3] = {};
+                for (int i = 0; i < n; ++i) {
+                    item*& x = held[i % 3];
+                    if (x) {
+                        x->owners.fetch_sub(1);
+                        rt::pool_give(&pool, {x, x});
+                        x = nullptr;
+                        if (i % 7 == 0) go::yield();
+                    }
+                    x = static_cast<item*>(rt::pool_take(&pool).second);
+                    if (!x) {
+                        int k = made.fetch_add(1);
+                        ASSERT_LT(k, 8 * 64);
+                        items[static_cast<size_t>(k)] = std::make_unique<item>();
+                        x = items[static_cast<size_t>(k)].get();
+                    }
+                    EXPECT_EQ(x->owners.fetch_add(1), 0);
+                    ++x->uses;
+                }
+            });
+        group.Wait();
+        long uses = 0;
+        for (auto& x : items) uses += x ? x->uses : 0;
+        EXPECT_EQ(uses, 8l * n);
     });
 }
 

@@ -1,6 +1,7 @@
 // Strings: concatenation, comparison, UTF-8 and the conversions to and from bytes and runes.
 #include <cstring>
 
+#include "runtime/memory/heap.h"
 #include "runtime/values/panic.h"
 #include "runtime/values/slice.h"
 
@@ -53,12 +54,17 @@ struct free_tail {
 constexpr unsigned tails_kept = 4;  // nested expressions and a few strings that grow in turn
 constinit thread_local free_tail tails[tails_kept];
 constinit thread_local unsigned oldest_tail;
+constinit thread_local uint32_t tails_since;  // the collection after which they were noted: it may have freed the blocks
 
 // Room for `more` bytes right after `a`, or a new block with a copy of it and room for them.
 char* room_behind(string& a, size_t more) {
   const auto len = static_cast<size_t>(a.len);
   free_tail* tail = nullptr;
   if (a.len >= shared_from) {
+    if (const uint32_t now = collections_begun.load(std::memory_order_relaxed); GO2CPP_UNLIKELY(tails_since != now)) {
+      tails_since = now;
+      for (free_tail& t : tails) t = {};
+    }
     for (free_tail& t : tails) {
       if (t.end != a.ptr + len) continue;
       if (static_cast<size_t>(t.limit - t.end) >= more) {

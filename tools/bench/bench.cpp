@@ -139,8 +139,8 @@ void mutex_eight(int n) {
     wait_group group;
     for (int g = 0; g < 8; ++g) {
         group.Add(1);
-        spawn([&, n] {
-            for (int i = 0; i < n / 8; ++i) {
+        spawn([&, each = n / 8] {
+            for (int i = 0; i < each; ++i) {
                 mu.Lock();
                 ++shared;
                 asm volatile("" ::: "memory");
@@ -157,8 +157,8 @@ void rwmutex_readers(int n) {
     wait_group group;
     for (int g = 0; g < 4; ++g) {
         group.Add(1);
-        spawn([&, n] {
-            for (int i = 0; i < n / 4; ++i) {
+        spawn([&, each = n / 4] {
+            for (int i = 0; i < each; ++i) {
                 mu.RLock();
                 mu.RUnlock();
             }

@@ -3,7 +3,8 @@
 
     tools/bench/run.py --build BUILD_DIR [--rounds N] [--procs 1,2] [--only NAME] [--cpu] [--markdown]
 
-Each round runs both programs once per GOMAXPROCS; the best time of each operation counts.
+Each round runs both programs once per GOMAXPROCS; the best time of each operation counts. sync.Map and sync.Pool are
+Go code (sync/main.go), built by go2cpp and by Go. Where Boost.Fiber is installed, two operations are compared with it.
 """
 import argparse
 import os
@@ -23,6 +24,10 @@ AT_MOST = {
 }
 
 
+SYNC = {"sync_map_loads": 1.0, "sync_map_own_keys": 1.0, "sync_pool": 1.0}
+FIBER = {"round_trip": 0.8, "gosched": 0.8}
+
+
 def measure(command, procs, best):
     out = subprocess.run(command, env=dict(os.environ, GOMAXPROCS=str(procs)), capture_output=True, text=True, check=True).stdout
     for line in out.splitlines():
@@ -30,47 +35,78 @@ def measure(command, procs, best):
         best[name] = min(best.get(name, float("inf")), float(value))
 
 
+class Table:
+    def __init__(self, markdown):
+        self.markdown = markdown
+        self.over = 0
+        if markdown:
+            print("| operation | GOMAXPROCS | Go ns | ours ns | ratio | at most |\n|---|---|---|---|---|---|")
+
+    def row(self, name, procs, theirs, ours, bar, whose="Go"):
+        ratio = round(ours / theirs, 2) if theirs > 0 else 0
+        self.over += ratio > bar
+        if self.markdown:
+            note = "" if whose == "Go" else f" against {whose}"
+            print(f"| {name}{note} | {procs} | {theirs:.1f} | {ours:.1f} | {ratio:.2f} | {bar}{'' if ratio <= bar else ' **missed**'} |", flush=True)
+        else:
+            mark = "" if ratio <= bar else "  <-- over"
+            print(f"{name:24} procs {procs}  {whose:11} {theirs:12.1f}  ours {ours:12.1f}  ratio {ratio:5.2f}  at most {bar}{mark}", flush=True)
+
+
+def build_target(build, target):
+    """False when the build tree has no such target."""
+    return subprocess.run(["cmake", "--build", build, "--target", target], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--build", help="build tree: the benchmark is built there first")
-    parser.add_argument("--bench", help="an executable built from bench.cpp, instead of --build")
+    parser.add_argument("--build", required=True, help="build tree: the benchmark is built there first")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--procs", default="1,2")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="operations whose name contains this; million, sync and fiber are parts of their own")
     parser.add_argument("--cpu", action="store_true", help="processor time instead of the clock, for a busy machine")
     parser.add_argument("--markdown", action="store_true")
     args = parser.parse_args()
-    if args.build:
-        subprocess.run(["cmake", "--build", args.build, "--target", "go2cpp_bench"], check=True, stdout=sys.stderr)
-        args.bench = f"{args.build}/bin/go2cpp_bench"
-    if not args.bench:
-        parser.error("--build or --bench is needed")
     if args.cpu:
         os.environ["BENCH_CPU"] = "1"
+    subprocess.run(["cmake", "--build", args.build, "--target", "go2cpp_bench"], check=True, stdout=sys.stderr)
+    bench, fiber = f"{args.build}/bin/go2cpp_bench", f"{args.build}/bin/fiber_bench"
+    parts = [args.only] if args.only in ("million", "sync", "fiber") else ["operations", "million", "sync", "fiber"] if not args.only else ["operations"]
+    table = Table(args.markdown)
     with tempfile.TemporaryDirectory() as temp:
-        go_bench = f"{temp}/go_bench"
+        go_bench, go_sync, our_sync = f"{temp}/go_bench", f"{temp}/go_sync", f"{temp}/our_sync"
         subprocess.run(["go", "build", "-o", go_bench, "."], cwd=HERE / "go", check=True)
-        worst = 0
-        if args.markdown:
-            print("| operation | GOMAXPROCS | Go ns | ours ns | ratio | at most |\n|---|---|---|---|---|---|")
+        if "sync" in parts:
+            subprocess.run(["go", "build", "-o", go_sync, "main.go"], cwd=HERE / "sync", check=True)
+            # Needs the translated standard library.
+            if subprocess.run([f"{args.build}/bin/go2cpp", "build", "-o", our_sync, HERE / "sync/main.go"]).returncode:
+                print("sync.Map and sync.Pool left out: go2cpp build failed", file=sys.stderr)
+                parts.remove("sync")
+        if "fiber" in parts and not build_target(args.build, "fiber_bench"):
+            print("Boost.Fiber left out: libboost-fiber-dev was not there when the build tree was configured", file=sys.stderr)
+            parts.remove("fiber")
         for procs in (int(p) for p in args.procs.split(",")):
-            ours, gos = {}, {}
+            ours, gos, sync_ours, sync_gos, fibers = {}, {}, {}, {}, {}
             for _ in range(args.rounds):
-                for program, best in ((go_bench, gos), (args.bench, ours)):
-                    if args.only != "million":
+                for program, best in ((go_bench, gos), (bench, ours)):
+                    if "operations" in parts:
                         measure([program] + ([args.only] if args.only else []), procs, best)
-                    if not args.only or args.only == "million":
+                    if "million" in parts:
                         measure([program, "million"], procs, best)
+                if "sync" in parts:
+                    measure([go_sync], procs, sync_gos)
+                    measure([our_sync], procs, sync_ours)
+                if "fiber" in parts and procs == 1:
+                    measure([fiber], procs, fibers)
+                    for name in FIBER:
+                        measure([bench, name], procs, ours)
             for name in gos:
-                ratio = ours[name] / gos[name] if gos[name] > 0 else 0
-                bar = AT_MOST[name]
-                mark = "" if ratio <= bar else "  <-- over"
-                worst += ratio > bar
-                if args.markdown:
-                    print(f"| {name} | {procs} | {gos[name]:.1f} | {ours[name]:.1f} | {ratio:.2f} | {bar} |")
-                else:
-                    print(f"{name:24} procs {procs}  go {gos[name]:12.1f}  ours {ours[name]:12.1f}  ratio {ratio:5.2f}  at most {bar}{mark}", flush=True)
-        print(f"{worst} over the bar", file=sys.stderr)
+                table.row(name, procs, gos[name], ours[name], AT_MOST[name])
+            for name in sync_gos:
+                table.row(name, procs, sync_gos[name], sync_ours[name], SYNC[name])
+            for name in fibers:
+                table.row(name, procs, fibers[name], ours[name], FIBER[name], "Boost.Fiber")
+    print(f"{table.over} over the bar", file=sys.stderr)
 
 
 main()

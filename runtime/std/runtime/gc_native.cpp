@@ -125,17 +125,3 @@ namespace go::weak {
 void* handle(void* object) { return rt::weak_handle(object); }
 
 }  // namespace go::weak
-
-namespace go::sync {
-namespace {
-
-func<void()> clean_pools;
-
-}  // namespace
-
-void runtime_registerPoolCleanup(func<void()> cleanup) {
-    clean_pools = cleanup;
-    rt::set_cache_cleanup(+[] { clean_pools(); });
-}
-
-}  // namespace go::sync

@@ -127,6 +127,3 @@ func (*noCopy) Unlock() {}
 func throw(text string)
 func fatal(text string)
 
-func runtime_registerPoolCleanup(cleanup func())
-func runtime_procPin() int
-func runtime_procUnpin()

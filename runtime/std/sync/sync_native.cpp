@@ -3,11 +3,13 @@
 
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/scheduler/spawn.h"
+#include "runtime/sync/pool.h"
 #include "runtime/sync/semaphore.h"
 #include "runtime/sync/sync.h"
 #include "runtime/timers/sleep.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/func.h"
+#include "runtime/values/iface.h"
 #include "runtime/values/panic.h"
 #include "runtime/values/string.h"
 
@@ -68,9 +70,11 @@ void notifyList::waitFor(uint32_t ticket) { Native(this).waitFor(ticket); }
 void notifyList::notifyOne() { Native(this).notifyOne(); }
 void notifyList::notifyAll() { Native(this).notifyAll(); }
 
-// Pools are emptied by collections; there is none yet.
-int_t runtime_procPin() { return rt::pin_p(); }
-void runtime_procUnpin() { rt::unpin_p(); }
+any takeFromPool(void** local) {
+    const rt::pool_value v = rt::pool_take(local);
+    return any(static_cast<const type*>(v.first), v.second);
+}
+void giveToPool(void** local, any x) { rt::pool_give(local, {const_cast<type*>(x.type), x.data}); }
 void throw_(string text) { rt::throw_(Terminated(text)); }
 void fatal(string text) { rt::fatal(Terminated(text)); }
 
