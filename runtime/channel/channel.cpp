@@ -219,7 +219,7 @@ void forget_receiver(G* g) {
         lock_guard guard(c->lock);
         c->receivers.remove(s);
     }
-    if (c->watcher) c->watcher->unblocked(c);
+    if (c->watched) the_channel_watcher.unblocked(c);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void require_goroutine(const char* what) {
     if (!rt::current_runtime()) throw std::logic_error(std::string(what) + ": called outside of a goroutine");
 }
 
-rt::go_timer* timer_of(const channel<clock::time_point>& c) { return static_cast<rt::go_timer*>(c.native()->watched); }
+rt::go_timer* timer_of(const channel<clock::time_point>& c) { return static_cast<rt::go_timer*>(c.native()->extra); }
 
 // A channel with a hidden buffer of one, and its timer.
 channel<clock::time_point> timer_channel() {

@@ -34,9 +34,13 @@ struct locked_channels {
     timer* limit;        // null: waits as long as it takes
 };
 
+struct limit_timer : timer {
+    G* g = nullptr;
+};
+
 // The limit has come: the goroutine is woken as winner of no case, unless a channel has been quicker.
-void limit_reached(timer* t, uint64_t, int64_t) noexcept {
-    auto* g = static_cast<G*>(t->argument);
+void limit_reached(timer* t, uint32_t, int64_t) noexcept {
+    G* g = static_cast<limit_timer*>(t)->g;
     uint32_t undecided = 0;
     if (!g->select_done.compare_exchange_strong(undecided, 1, std::memory_order_acq_rel)) return;
     g->param = nullptr;
@@ -123,7 +127,7 @@ void forget_select(G* g) {
         select_case& c = l->cases[i];
         if (!c.channel) continue;
         leave_channel(c);
-        if (!c.is_send && c.channel->watcher) c.channel->watcher->unblocked(c.channel);
+        if (!c.is_send && c.channel->watched) the_channel_watcher.unblocked(c.channel);
     }
 }
 
@@ -146,10 +150,10 @@ void wait_locked(G* g, select_case* cases, int count, int64_t until) {
         if (!g->select_done.compare_exchange_strong(undecided, 1, std::memory_order_acq_rel)) foreign_park_more(g);
         return;
     }
-    timer limit;
+    limit_timer limit;
     limit.when = until;
     limit.fire = &limit_reached;
-    limit.argument = g;
+    limit.g = g;
     limit.awaited = true;
     locked.limit = &limit;
     park_call(&unlock_all_after, &locked, wait_reason::select);
