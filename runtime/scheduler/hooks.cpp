@@ -33,11 +33,21 @@ int64_t this_goroutine_id() noexcept {
     return g ? g->id : 0;
 }
 
-void goexit_finish() { exit_goroutine(); }
+void goexit_finish() {
+    if (!current_g()) _exit(0);  // a thread that no runtime owns has only the process to end
+    exit_goroutine();
+}
 
 void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), void* context) {
     Runtime* rt = current_runtime();
-    if (!rt) return;
+    if (!rt) {  // a thread of no runtime shows itself
+        goroutine_view v{};
+        v.id = 1;
+        v.status = "running";
+        v.is_current = true;
+        visit(v, context);
+        return;
+    }
     G* self = current_g();
     if (self == &self->m->g0) self = self->m->running;
     int64_t now = rt->now();
