@@ -156,6 +156,7 @@ hchan* make_channel(size_t element_size, bool no_scan, long long capacity, const
     c->element_no_scan = no_scan;
     c->capacity = static_cast<uint64_t>(capacity);
     c->extra = const_cast<element_operations*>(operations);
+    c->operated = operations != nullptr;
     if (operations) operations->construct(c->buffer(), c->capacity);
     return c;
 }

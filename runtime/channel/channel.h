@@ -68,19 +68,20 @@ extern const channel_watcher the_channel_watcher;  // of runtime/timers
 // 80 bytes, with the buffer behind: what a program makes by the thousand should be small.
 struct hchan {
     spin_lock lock;
+    std::atomic<bool> closed{false};
+    bool element_no_scan = false;
+    bool counted = false;                     // a C++ program's: misuse throws (counted.h)
+    bool operated = false;                    // values move by element_operations
+    bool watched = false;                     // a timer's channel: the_channel_watcher is asked
     uint32_t element_size = 0;
     std::atomic<uint64_t> count{0};
     uint64_t capacity = 0;
     uint64_t receive_index = 0;               // the oldest value; the newest lies count - 1 further on, round the end
     wait_queue receivers;
     wait_queue senders;
-    void* extra = nullptr;                    // the timer if watched, else the element_operations or null
-    std::atomic<bool> closed{false};
-    bool element_no_scan = false;
-    bool counted = false;                     // a C++ program's: misuse throws (counted.h)
-    bool watched = false;                     // a timer's channel: the_channel_watcher is asked
+    void* extra = nullptr;                    // the timer if watched, the element_operations if operated
 
-    const element_operations* operations() const noexcept { return watched ? nullptr : static_cast<const element_operations*>(extra); }
+    const element_operations* operations() const noexcept { return operated ? static_cast<const element_operations*>(extra) : nullptr; }
     unsigned char* buffer() const noexcept { return const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(this + 1)); }
 };
 static_assert(sizeof(hchan) == 80);

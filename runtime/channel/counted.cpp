@@ -38,6 +38,7 @@ hchan* make_counted_channel(size_t element_size, long long capacity, const eleme
     c->element_no_scan = operations == nullptr;   // nothing to reset in a slot that was left
     c->capacity = static_cast<uint64_t>(capacity);
     c->extra = const_cast<element_operations*>(operations);
+    c->operated = operations != nullptr;
     if (operations) operations->construct(c->buffer(), c->capacity);
     return c;
 }

@@ -34,7 +34,7 @@ int64_t this_goroutine_id() noexcept {
 }
 
 void goexit_finish() {
-    if (!current_g()) _exit(0);  // a thread that no runtime owns has only the process to end
+    if (G* g = current_g(); !g || !g->runtime) _exit(0);  // a thread that no runtime owns has only the process to end
     exit_goroutine();
 }
 
