@@ -7,6 +7,7 @@
 #include "runtime/memory/pages.h"
 #include "runtime/platform/failure.h"
 #include "runtime/platform/sanitizer.h"
+#include "runtime/platform/threads.h"
 #include "runtime/values/engine_hooks.h"
 
 namespace go::rt {
@@ -64,6 +65,7 @@ struct cache_registration {
 [[gnu::noinline]] void register_cache() noexcept {
     static thread_local cache_registration leave_at_end;
     asm volatile("" : : "r"(&leave_at_end) : "memory");
+    register_thread();  // before it has objects: collections must stop it and read its stack
     lock_guard guard(heap.caches_lock);
     cache.registered = true;
     cache.link = heap.caches;

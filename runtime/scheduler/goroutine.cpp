@@ -71,7 +71,7 @@ uintptr_t top_of_foreign_stack() noexcept {
 
 // The return addresses above the caller of new_goroutine, by frame pointers: a nanosecond each, as spawning should
 // stay cheap. Code without frame pointers ends the chain or is skipped; addresses outside the stack are never read.
-[[gnu::noinline, gnu::no_sanitize("thread"), gnu::no_sanitize("address")]] void note_creators(G* g, const G* self) noexcept {
+__attribute__((noinline, no_sanitize("thread"), no_sanitize("address"))) void note_creators(G* g, const G* self) noexcept {
     constexpr int most = sizeof g->created_at / sizeof g->created_at[0] - 1;
     for (int i = 1; i <= most; ++i) g->created_at[i] = 0;
     if (self && !self->slot && self->runtime) return;   // a scheduler's stack

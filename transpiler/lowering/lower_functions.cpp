@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
 
 #include "transpiler/lowering/function_lowering.h"
 
@@ -219,11 +220,54 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
   return e;
 }
 
+namespace {
+
+// The packages whose namespaces C++ searches for a function called with an argument of the type.
+void AssociatedPackages(Type* t, std::set<const Package*>* found, int depth = 0) {
+  if (t == nullptr || depth > 6) return;
+  t = types::Unalias(t);
+  if (auto* n = types::As<Named>(t)) {
+    if (n->Obj()->pkg != nullptr) found->insert(n->Obj()->pkg);
+    for (Type* a : n->TypeArgs()) AssociatedPackages(a, found, depth + 1);
+  } else if (auto* p = types::As<types::Pointer>(t)) {
+    AssociatedPackages(p->elem, found, depth + 1);
+  } else if (auto* s = types::As<types::Slice>(t)) {
+    AssociatedPackages(s->elem, found, depth + 1);
+  } else if (auto* a = types::As<types::Array>(t)) {
+    AssociatedPackages(a->elem, found, depth + 1);
+  } else if (auto* c = types::As<types::Chan>(t)) {
+    AssociatedPackages(c->elem, found, depth + 1);
+  } else if (auto* m = types::As<types::Map>(t)) {
+    AssociatedPackages(m->key, found, depth + 1);
+    AssociatedPackages(m->elem, found, depth + 1);
+  } else if (auto* f = types::As<Signature>(t)) {
+    for (types::Tuple* tuple : {f->params, f->results}) {
+      for (size_t i = 0; tuple != nullptr && i < tuple->Len(); i++) AssociatedPackages(tuple->At(i)->type, found, depth + 1);
+    }
+  }
+}
+
+// True when a call by the bare name would also find a function of a package that a parameter's type comes from.
+bool ArgumentsFindAnother(const Func* f) {
+  std::set<const Package*> packages;
+  const Signature* sig = f->Sig();
+  for (size_t i = 0; sig->params != nullptr && i < sig->params->Len(); i++) AssociatedPackages(sig->params->At(i)->type, &packages);
+  for (const Package* p : packages) {
+    if (p == f->pkg) continue;
+    if (!f->linkname.empty()) return true;  // declared there as well
+    if (types::As<Func>(p->scope->Lookup(f->name)) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targs) {
   f = f->Origin();
   MentionPackage(f->pkg);
   if (targs.empty()) {
     Mention(FunctionEntity(f), false);
+    if (f->pkg == home_ && ArgumentsFindAnother(f)) return "go::" + Namespace(f->pkg) + "::" + NameOf(f);
     return Qualify(f->pkg, NameOf(f));
   }
   std::string suffix = InstanceSuffix(targs, f->pkg);
