@@ -34,7 +34,9 @@ endforeach()
 
 install(TARGETS go2cpp_runtime ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 if(TARGET go2cpp)
-  install(TARGETS go2cpp_runtime_race ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  if(TARGET go2cpp_runtime_race)  # not in a build that is sanitized itself
+    install(TARGETS go2cpp_runtime_race ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  endif()
   install(TARGETS go2cpp RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(FILES ${GO2CPP_STD_ARCHIVE} DESTINATION ${CMAKE_INSTALL_LIBDIR} OPTIONAL)
 endif()
