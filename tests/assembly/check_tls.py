@@ -27,6 +27,7 @@ NEVER_SWITCH = {
     'allocate': 'a leaf but for the collector, after which it starts over',
     'refill': 'memory only', 'register_cache': 'memory only', 'release_thread_cache': 'memory only',
     '~cache_registration': 'the end of a thread', 'collect_for_allocation': 'memory only',
+    'room_behind': 'memory only', 'concat_two': 'inlines room_behind', 'concat_strings': 'inlines room_behind',
     'this_thread': 'a single access', 'register_thread': 'the start of a thread', 'unregister_thread': 'the end of a thread',
     '~leave_at_end': 'the end of a thread', 'answer_stop': 'a signal handler', 'stop_threads': 'the collector, which is not preempted',
 }
