@@ -52,9 +52,9 @@ struct free_tail {
   uint32_t extended;   // how often it has been extended
 };
 constexpr unsigned tails_kept = 4;  // nested expressions and a few strings that grow in turn
-constinit thread_local free_tail tails[tails_kept];
-constinit thread_local unsigned oldest_tail;
-constinit thread_local uint32_t tails_since;  // the collection after which they were noted: it may have freed the blocks
+constinit thread_local free_tail tails[tails_kept] = {};
+constinit thread_local unsigned oldest_tail = 0;
+constinit thread_local uint32_t tails_since = 0;  // the collection after which they were noted: it may have freed the blocks
 
 // Room for `more` bytes right after `a`, or a new block with a copy of it and room for them.
 char* room_behind(string& a, size_t more) {
