@@ -30,7 +30,7 @@ struct alignas(128) place {
 struct place_table {
     Runtime* runtime;            // whose Ps, null: of foreign threads only; all others share the last place, by its stack
     place_table* link;           // of all_tables or old_tables
-    bool listed;                 // in all_tables: the next collection makes what it holds old
+    std::atomic<bool> listed;    // in all_tables: the next collection makes what it holds old
     uint32_t size;               // places, the shared one included
     place* places[1];
 };
@@ -61,7 +61,7 @@ void age() noexcept {
             at->left.store(at->given.count, std::memory_order_relaxed);
         });
     for (place_table* t = all_tables; t; t = t->link) {
-        t->listed = false;
+        t->listed.store(false, std::memory_order_relaxed);
         each(t, [](place* at) {
             at->old_next = at->next;
             at->old_given = at->given;
@@ -93,14 +93,14 @@ void age() noexcept {
         }
         std::atomic_ref<void*>(*table).store(t, std::memory_order_release);
     }
-    if (!t->listed) {
+    if (!t->listed.load(std::memory_order_relaxed)) {
         // A table that is still in old_tables must not be in both lists.
         for (place_table** at = &old_tables; *at; at = &(*at)->link)
             if (*at == t) {
                 *at = t->link;
                 break;
             }
-        t->listed = true;
+        t->listed.store(true, std::memory_order_release);
         t->link = all_tables;
         all_tables = t;
     }
@@ -202,7 +202,7 @@ void pool_give(void** table, pool_value value) noexcept {
     pinned guard(g);
     Runtime* rt = g && g->m->p ? g->m->runtime : nullptr;
     uint32_t own = rt ? static_cast<uint32_t>(g->m->p->id) : 0;
-    if (!t || !t->listed || (rt && (!t->runtime || (t->runtime == rt && own >= t->size - 1)))) [[unlikely]] t = prepare(table, rt);
+    if (!t || !t->listed.load(std::memory_order_acquire) || (rt && (!t->runtime || (t->runtime == rt && own >= t->size - 1)))) [[unlikely]] t = prepare(table, rt);
     if (rt && t->runtime == rt && own < t->size - 1) [[likely]] {
         pool_value& next = t->places[own]->next;
         if (!next.first) {
