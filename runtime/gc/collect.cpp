@@ -22,10 +22,6 @@ constexpr uint64_t smallest_trigger = 4 << 20;
 constexpr int max_sources = 8;
 constexpr int max_ranges = 512;
 
-struct address_range {
-    uintptr_t low, high;
-};
-
 struct collector {
     spin_lock running;                             // one collection at a time
     std::atomic<bool> enabled{false};

@@ -36,10 +36,7 @@ struct leave_at_end {
 thread_record* this_thread() noexcept { return registered ? &record : nullptr; }
 thread_record* registered_threads() noexcept { return threads; }
 
-void register_thread() noexcept {
-    if (registered) return;
-    static thread_local leave_at_end leave;
-    asm volatile("" : : "r"(&leave) : "memory");
+address_range thread_stack() noexcept {
     pthread_attr_t attributes;
     void* low = nullptr;
     size_t size = 0;
@@ -47,11 +44,19 @@ void register_thread() noexcept {
         pthread_attr_getstack(&attributes, &low, &size);
         pthread_attr_destroy(&attributes);
     }
+    return {reinterpret_cast<uintptr_t>(low), reinterpret_cast<uintptr_t>(low) + size};
+}
+
+void register_thread() noexcept {
+    if (registered) return;
+    static thread_local leave_at_end leave;
+    asm volatile("" : : "r"(&leave) : "memory");
+    const address_range stack = thread_stack();
     lock_guard guard(list_lock);
     record = {};
     record.tid = static_cast<int>(syscall(SYS_gettid));
-    record.stack_low = reinterpret_cast<uintptr_t>(low);
-    record.stack_high = record.stack_low + size;
+    record.stack_low = stack.low;
+    record.stack_high = stack.high;
     record.stopped = stop_number.load(std::memory_order_relaxed);
     record.next = threads;
     threads = &record;

@@ -23,6 +23,11 @@ struct thread_record {
     thread_record* next = nullptr;
 };
 
+struct address_range {
+    uintptr_t low, high;
+};
+address_range thread_stack() noexcept;             // the calling thread's own stack; empty if the system does not tell
+
 void register_thread() noexcept;                   // the calling thread; again is nothing
 void unregister_thread() noexcept;
 

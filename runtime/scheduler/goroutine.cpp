@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <cstring>
 #include <new>
-#include <pthread.h>
 
 #include "runtime/platform/race.h"
+#include "runtime/platform/threads.h"
 #include "runtime/values/grow.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
@@ -59,14 +59,7 @@ void take_from_global(Runtime* rt, P* p) noexcept {
 uintptr_t top_of_foreign_stack() noexcept {
     static thread_local uintptr_t top = 0;   // of a thread that runs no goroutines, so it is safe to keep
     if (top) return top;
-    pthread_attr_t attributes;
-    void* low = nullptr;
-    size_t size = 0;
-    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-        pthread_attr_getstack(&attributes, &low, &size);
-        pthread_attr_destroy(&attributes);
-    }
-    return top = reinterpret_cast<uintptr_t>(low) + size;
+    return top = thread_stack().high;
 }
 
 // The return addresses above the caller of new_goroutine, by frame pointers: a nanosecond each, as spawning should

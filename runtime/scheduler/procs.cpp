@@ -59,15 +59,9 @@ void bind_m(M* m, Runtime*) noexcept {
 #if defined(GO2CPP_TSAN) || defined(GO2CPP_RACE)
     m->g0.sanitizer_fiber = __tsan_get_current_fiber();
 #endif
-    pthread_attr_t attributes;
-    void* low = nullptr;
-    size_t size = 0;
-    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-        pthread_attr_getstack(&attributes, &low, &size);
-        pthread_attr_destroy(&attributes);
-    }
-    m->g0.stack_low = reinterpret_cast<uintptr_t>(low);
-    m->g0.stack_high = reinterpret_cast<uintptr_t>(low) + size;
+    const address_range stack = thread_stack();
+    m->g0.stack_low = stack.low;
+    m->g0.stack_high = stack.high;
     set_current_g(&m->g0, 0);
     register_thread();
 }
