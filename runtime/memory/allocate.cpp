@@ -196,12 +196,6 @@ void release_thread_cache() noexcept {
         }
 }
 
-size_t rounded_size(size_t size) noexcept {
-    if (size == 0) return 0;
-    if (size <= largest_small) return class_size[class_of(size)];
-    return (size + heap_page - 1) & ~(heap_page - 1);
-}
-
 void* object_base(const void* address) noexcept {
     const auto a = reinterpret_cast<uintptr_t>(address);
     const span* s = span_at(a);

@@ -15,9 +15,6 @@ void* object_base(const void* address) noexcept;
 // Leaves what this thread's cache holds to the threads to come; before a thread ends.
 void release_thread_cache() noexcept;
 
-// Bytes that go::rt::allocate would really give for `size`: Go's size classes.
-size_t rounded_size(size_t size) noexcept;
-
 struct heap_counters {
     uint64_t total_bytes, total_objects;   // handed out ever
     uint64_t live_bytes, live_objects;     // in use now: what the last collection kept and what came since
