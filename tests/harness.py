@@ -41,7 +41,7 @@ class Box:
 
     def module(self, path='m', more=''):
         """Makes the folder a module; more: further lines of go.mod."""
-        self.write('go.mod', f'module {path}\n\ngo 1.24\n{more}')
+        self.write('go.mod', f'module {path}\n\ngo 1.23\n{more}')
 
     def hello(self, name='x.go', text='hello'):
         """Writes a program that prints the text."""
@@ -61,14 +61,14 @@ class Box:
     def exists(self, name):
         return os.path.exists(self.path(name))
 
-    def run(self, *command, env=None, cwd=None, limit=120, unset=()):
+    def run(self, *command, env=None, cwd=None, limit=120, unset=(), preexec_fn=None):
         full = {**os.environ, **(env or {})}
         for name in unset:
             full.pop(name, None)
         start = time.monotonic()
         try:
             done = subprocess.run(list(command), cwd=cwd or self.folder, env=full, stdin=subprocess.DEVNULL,
-                                  capture_output=True, timeout=limit)
+                                  capture_output=True, timeout=limit, preexec_fn=preexec_fn)
         except subprocess.TimeoutExpired:
             raise Failed(f'still running after {limit} s: {" ".join(command)[:200]}')
         return Result(done.returncode, done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace'),

@@ -5,7 +5,7 @@ usage: run_all.py --build DIR [-j N] [SUITE...]
 
 Each suite is a program whose last line is `N passed, N failed`; unit tests are GoogleTest programs. Suites:
   unit         x_test.cpp beside the code; the runtime's at GOMAXPROCS 1, 2, 4 and 16
-  sanitizers   the runtime's unit tests under ThreadSanitizer and AddressSanitizer (not run by default)
+  sanitizers   the same of the runtime under ThreadSanitizer and AddressSanitizer (not run by default)
   assembly     the runtime's machine code keeps no addresses of thread-locals across switches
   layering     #includes against tests/layering/layers.txt
   errors       golden/errors: real Go's errors
@@ -78,6 +78,13 @@ def test_programs(build):
         return f.read().split()
 
 
+def labelled_runs(name):
+    """How often a test program runs, (label, environment) each: the engine's at GOMAXPROCS 1, 2, 4 and 16."""
+    if 'engine' in name:
+        return [(f' (GOMAXPROCS={n})', {'GOMAXPROCS': str(n)}) for n in (1, 2, 4, 16)]
+    return [('', {})]
+
+
 def unit(options):
     names = test_programs(options.build)
     status, out = run(['ninja', '-C', options.build, '-j', str(options.j), *names], show=False)
@@ -86,10 +93,7 @@ def unit(options):
         return 0, 1
     passed = failed = 0
     for name in names:
-        runs = [('', None)]
-        if 'engine' in name:
-            runs = [(f' (GOMAXPROCS={n})', {'GOMAXPROCS': str(n)}) for n in (1, 2, 4, 16)]
-        for label, env in runs:
+        for label, env in labelled_runs(name):
             p, f = google_test(os.path.join(options.build, 'bin', name), env, label)
             passed, failed = passed + p, failed + f
     return passed, failed
@@ -111,9 +115,10 @@ def sanitizers(options):
             failed += 1
             continue
         for name in names:
-            env = {'TSAN_OPTIONS': 'halt_on_error=0', 'ASAN_OPTIONS': 'detect_leaks=0'}
-            p, f = google_test(os.path.join(build, 'bin', name), env, f' ({kind} sanitizer)')
-            passed, failed = passed + p, failed + f
+            for label, env in labelled_runs(name):
+                env = {**env, 'TSAN_OPTIONS': 'halt_on_error=0', 'ASAN_OPTIONS': 'detect_leaks=0'}
+                p, f = google_test(os.path.join(build, 'bin', name), env, f' ({kind} sanitizer){label}')
+                passed, failed = passed + p, failed + f
     return passed, failed
 
 
@@ -121,7 +126,8 @@ def golden(what):
     def suite(options):
         go2cpp = os.path.join(options.build, 'bin/go2cpp')
         command = f'{go2cpp} check {{src}}' if what == 'errors' else f'{go2cpp} build -o {{exe}} {{src}}'
-        return script(sys.executable, os.path.join(ROOT, 'golden/check.py'), '--build', command, '--what', what, '-j', str(options.j))
+        tree = subprocess.run([go2cpp, 'env', 'GOVERSION'], capture_output=True, text=True).stdout.strip()
+        return script(sys.executable, os.path.join(ROOT, 'golden/check.py'), '--build', command, '--what', what, '--tree', tree, '-j', str(options.j))
     return suite
 
 
@@ -146,7 +152,7 @@ SUITES = {
     'golden': golden('run'),
     'samples': golden('samples'),
     'emitted': own('emitted/run.py'),
-    'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/warnings.py'), '--build', options.build, '-j', str(options.j)),
+    'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/compilers.py'), '--build', options.build, '-j', str(options.j)),
     'race': own('race/run.py'),
     'hostile': own('hostile/run.py'),
     'cli': own('cli/run.py'),

@@ -126,7 +126,7 @@ Float QuoFloat(const Float& x, const Float& y, int prec) {
   mp::divide_qr(n, y.mant, q, rest);
   // The sticky bit below the quotient keeps the rounding correct.
   q <<= 1;
-  if (rest != 0) q |= 1;
+  if (rest != 0) ++q;
   return RoundFloat(negative, std::move(q), x.exp - y.exp - shift - 1, false, prec);
 }
 

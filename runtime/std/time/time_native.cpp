@@ -73,7 +73,8 @@ results<int64_t, int32_t, int64_t> now() {
     return {wall / 1000000000, static_cast<int32_t>(wall % 1000000000), rt::nanotime()};
 }
 results<int64_t, int32_t, int64_t> runtimeNow() { return now(); }
-int64_t runtimeNano() { return rt::nanotime(); }
+// Weak: before Go 1.26 the package pulls it from runtime by name, and the emitted definition counts.
+[[gnu::weak]] int64_t runtimeNano() { return rt::nanotime(); }
 bool runtimeIsBubbled() { return false; }
 
 // channel is null for AfterFunc, whose argument is the function to start.

@@ -3,7 +3,7 @@
 golden/run, the translated standard library, and the runtime with the native parts of the library. Nothing is compiled
 to code, only checked (-fsyntax-only).
 
-usage: warnings.py --build DIR [-j N] [--all] [NAME...]
+usage: compilers.py --build DIR [-j N] [--all] [NAME...]
 
 --all takes every program; NAMEs are programs (without .go), packages of the library ("std/fmt") or files of the
 runtime ("runtime/channel/channel"). clang is left out
