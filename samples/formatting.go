@@ -54,8 +54,8 @@ func main() {
 	day := time.Date(2024, time.February, 28, 22, 0, 0, 0, time.UTC)
 	text := "1,green tea,4.50,90m\n2,cake,12,3h30m\nx,y,1,1s\n3,cup,1e,1s\n4,milk\n 5,bread,3.255,26h\n"
 	var orders []order
-	for line := range strings.Lines(text) {
-		o, err := parse(strings.TrimSuffix(line, "\n"), day)
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		o, err := parse(line, day)
 		if err != nil {
 			fmt.Println("error:", err)
 			continue
