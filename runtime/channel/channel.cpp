@@ -34,17 +34,33 @@ inline void reset_element(const hchan* c, void* at) {
 
 inline unsigned char* slot(const hchan* c, uint64_t i) noexcept { return c->buffer() + i * c->element_size; }
 
+// With -race each place of the buffer has two bytes behind it: what the sender that filled it released, and what the receiver
+// that emptied it did. Either releases what it knew before the operation: the k-th receive happens before the send
+// k + capacity completes, not before the receive of that.
+constexpr size_t race_bytes = race_detection ? 2 : 0;
+[[maybe_unused]] inline unsigned char* race_place(const hchan* c, uint64_t i) noexcept { return slot(c, c->capacity) + 2 * i; }
+inline void race_fills([[maybe_unused]] const hchan* c, [[maybe_unused]] uint64_t i) noexcept {
+    if constexpr (race_detection) {
+        race_release_only(race_place(c, i));
+        race_acquire(race_place(c, i) + 1);
+    }
+}
+inline void race_empties([[maybe_unused]] const hchan* c, [[maybe_unused]] uint64_t i) noexcept {
+    if constexpr (race_detection) {
+        race_release_only(race_place(c, i) + 1);
+        race_acquire(race_place(c, i));
+    }
+}
+
 // The next three are called with the lock held and release it.
 
 inline void hand_to_receiver(hchan* c, sudog* s, void* element) {
     if (race_detection && c->capacity > 0) {
-        // As if the value went through the buffer.
-        unsigned char* place = slot(c, c->receive_index);  // empty: the next to be filled as well
-        race_acquire_release(place);
+        // As if the value went through the buffer, whose next place to be filled is the next to be emptied.
+        race_fills(c, c->receive_index);
         race_switch as_receiver(s->g);
-        race_acquire(place);
+        race_empties(c, c->receive_index);
         if (s->element) copy_element(c, s->element, element);
-        race_release(place);
         if (++c->receive_index == c->capacity) c->receive_index = 0;
     } else {
         race_acquire(s);  // without a buffer a receive happens before the send returns
@@ -62,10 +78,8 @@ inline void put_in_buffer(hchan* c, void* element) {
     uint64_t count = c->count.load(std::memory_order_relaxed);
     uint64_t at = c->receive_index + count;
     if (at >= c->capacity) at -= c->capacity;
-    unsigned char* place = slot(c, at);
-    race_acquire(place);  // the receive that emptied the place
-    copy_element(c, place, element);
-    race_release(place);
+    race_fills(c, at);
+    copy_element(c, slot(c, at), element);
     c->count.store(count + 1, std::memory_order_release);
     c->lock.unlock();
 }
@@ -78,15 +92,13 @@ inline void take_from_sender(hchan* c, sudog* s, void* element) {
     } else {
         // The buffer is full: its head goes to the receiver, the sender's value takes the freed place at the tail.
         unsigned char* place = slot(c, c->receive_index);
-        race_acquire(place);
+        race_empties(c, c->receive_index);
         if (element) copy_element(c, element, place);
-        race_release(place);
         {
             // On behalf of the sender, whose past goes to whoever receives from the place.
             race_switch as_sender(s->g);
-            race_acquire(place);
+            race_fills(c, c->receive_index);
             copy_element(c, place, s->element);
-            race_release(place);
         }
         if (++c->receive_index == c->capacity) c->receive_index = 0;
     }
@@ -99,10 +111,9 @@ inline void take_from_sender(hchan* c, sudog* s, void* element) {
 
 inline void take_from_buffer(hchan* c, void* element) {
     unsigned char* place = slot(c, c->receive_index);
-    race_acquire(place);
+    race_empties(c, c->receive_index);
     if (element) copy_element(c, element, place);
     if (!c->element_no_scan) reset_element(c, place);
-    race_release(place);
     if (++c->receive_index == c->capacity) c->receive_index = 0;
     c->count.store(c->count.load(std::memory_order_relaxed) - 1, std::memory_order_release);
     c->lock.unlock();
@@ -149,7 +160,7 @@ hchan* make_channel(size_t element_size, bool no_scan, long long capacity, const
     constexpr size_t header = sizeof(hchan);
     if (capacity < 0 || (element_size > 0 && static_cast<unsigned long long>(capacity) > ((1ull << 47) - header) / element_size))
         panic_plain("makechan: size out of range");
-    size_t bytes = header + element_size * static_cast<size_t>(capacity);
+    size_t bytes = header + (element_size + race_bytes) * static_cast<size_t>(capacity);
     void* memory = allocate(bytes, nullptr, no_scan && !operations ? allocate_no_scan : 0);
     auto* c = new (memory) hchan;
     c->element_size = static_cast<uint32_t>(element_size);
@@ -230,7 +241,6 @@ bool channel_send(hchan* c, void* element, bool block) {
         if (!block) return false;
         block_for_ever(wait_reason::chan_send_nil);
     }
-    race_frame frame(__builtin_return_address(0));
     race_read(&c->closed, __builtin_return_address(0));
     if (!block && !maybe_sendable(c)) return false;
     c->lock.lock();
@@ -251,7 +261,7 @@ bool channel_send(hchan* c, void* element, bool block) {
     s.g->forget = &forget_sender;
     park(&c->lock, wait_reason::chan_send);
     s.g->forget = nullptr;
-    race_acquire(&s);
+    race_acquire(s.success ? static_cast<void*>(&s) : c);
     if (!s.success) [[unlikely]] channel_misuse(c, "send on closed channel");
     return true;
 }
@@ -261,7 +271,6 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
         if (!block) return {false, false};
         block_for_ever(wait_reason::chan_receive_nil);
     }
-    race_frame frame(__builtin_return_address(0));
     bool watched = c->watched;
     if (watched) [[unlikely]] the_channel_watcher.look(c);
     if (!block && !maybe_receivable(c)) return {false, false};
@@ -318,10 +327,7 @@ void channel_close(hchan* c) {
     };
     while (sudog* s = c->receivers.pop()) {
         prefetch_parked(c->receivers.head.load(std::memory_order_relaxed), s);
-        if (s->element) {
-            race_ignored_accesses ignored;
-            reset_element(c, s->element);
-        }
+        if (s->element) reset_element(c, s->element);
         wake(s);
     }
     while (sudog* s = c->senders.pop()) wake(s);

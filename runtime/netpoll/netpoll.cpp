@@ -9,6 +9,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/timers/timer.h"
 
@@ -57,6 +58,7 @@ G* unblock(poll_desc* d, std::atomic<uintptr_t>& word, bool io_ready) noexcept {
 }
 
 g_queue poll_network(Runtime* rt, int64_t delay) {
+    race_ignored_order the_programs_is_in_internal_poll;
     network_state* s = state_of(rt);
     epoll_event events[128];
     int n;
@@ -93,6 +95,7 @@ g_queue poll_network(Runtime* rt, int64_t delay) {
 void break_network_poll(Runtime* rt) {
     network_state* s = state_of(rt);
     if (s->woken.exchange(true, std::memory_order_seq_cst)) return;
+    race_ignored_order wakes_a_thread;
     uint64_t one = 1;
     [[maybe_unused]] ssize_t r = write(s->event, &one, sizeof one);
 }

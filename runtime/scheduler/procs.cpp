@@ -56,6 +56,9 @@ void bind_m(M* m, Runtime*) noexcept {
     m->tid = static_cast<int>(syscall(SYS_gettid));
     m->exceptions = reinterpret_cast<void**>(__cxxabiv1::__cxa_get_globals());
     m->signal_stack = install_signal_stack();
+#if defined(GO2CPP_RACE)
+    m->race_thread = race_enter_scheduler();
+#endif
 #if defined(GO2CPP_TSAN) || defined(GO2CPP_RACE)
     m->g0.sanitizer_fiber = __tsan_get_current_fiber();
 #endif
@@ -68,6 +71,9 @@ void bind_m(M* m, Runtime*) noexcept {
 
 void unbind_m(M* m) noexcept {
     set_current_g(nullptr, 0);
+#if defined(GO2CPP_RACE)
+    race_leave_scheduler(m->race_thread);
+#endif
     unregister_thread();
     remove_signal_stack(m->signal_stack);
     m->signal_stack = nullptr;

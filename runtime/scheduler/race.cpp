@@ -6,9 +6,11 @@
 #include "runtime/platform/race.h"
 
 #if defined(GO2CPP_RACE)
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -60,7 +62,8 @@ struct writer {
     }
 };
 
-void add_stack(writer& w, void* const* trace) noexcept {
+// The line of the innermost frame; 0 if nothing of the stack can be told.
+int add_stack(writer& w, void* const* trace) noexcept {
     uintptr_t pcs[trace_size];
     int count = 0;
     while (count < trace_size && trace[count]) {
@@ -76,6 +79,7 @@ void add_stack(writer& w, void* const* trace) noexcept {
         w.add("  %.*s()\n      %.*s:%d +0x%zx\n", f.function_length, f.function, f.file_length, f.file, f.line,
               static_cast<size_t>(start ? f.pc - start : 0));
     }
+    return n > 0 ? frames[0].line : 0;
 }
 
 struct thread_of_report {
@@ -83,11 +87,22 @@ struct thread_of_report {
     int running;
     const char* name;
     void* trace[trace_size];
-    // The goroutine's number; the program's first thread runs its static initialisers before there is any.
-    long long goroutine() const noexcept { return name && *name ? std::atoll(name) : 1; }
+    // The goroutine's number; the program's first thread runs its static initialisers before there is any. 0: forgotten, as
+    // ThreadSanitizer keeps only the last ones that ended.
+    long long goroutine() const noexcept { return name && *name ? std::atoll(name) : id == 0 ? 1 : 0; }
 };
 
-void add_report(writer& w, void* report) noexcept {
+struct access_of_report {
+    int thread = -1, size = 0, write = 0, atomic = 0;
+    void* address = nullptr;
+    void* trace[trace_size] = {};
+    access_of_report(void* report, int i) noexcept {
+        __tsan_get_report_mop(report, static_cast<unsigned long>(i), &thread, &address, &size, &write, &atomic, trace, trace_size);
+    }
+};
+
+// Fills in the lines of the two accesses.
+void add_report(writer& w, void* report, int* lines) noexcept {
     const char* description;
     int count, stacks, accesses, locations, mutexes, threads, unique_threads;
     void* sleep_trace[1];
@@ -103,23 +118,21 @@ void add_report(writer& w, void* report) noexcept {
     }
     w.add("==================\nWARNING: DATA RACE\n");
     for (int i = 0; i < accesses; ++i) {
-        int thread = 0, size, write, atomic;
-        void* address;
-        void* trace[trace_size] = {};
-        __tsan_get_report_mop(report, static_cast<unsigned long>(i), &thread, &address, &size, &write, &atomic, trace, trace_size);
-        long long goroutine = 1;
+        access_of_report a(report, i);
+        long long goroutine = 0;
         for (int k = 0; k < threads; ++k)
-            if (known[k].id == thread) goroutine = known[k].goroutine();
-        w.add("%s at 0x%012zx by ", i == 0 ? (write ? "Write" : "Read") : (write ? "Previous write" : "Previous read"),
-              reinterpret_cast<size_t>(address));
+            if (known[k].id == a.thread) goroutine = known[k].goroutine();
+        w.add("%s at 0x%012zx by ", i == 0 ? (a.write ? "Write" : "Read") : (a.write ? "Previous write" : "Previous read"),
+              reinterpret_cast<size_t>(a.address));
         if (goroutine == 1) w.add("main goroutine:\n");
+        else if (goroutine == 0) w.add("a goroutine that has ended:\n");
         else w.add("goroutine %lld:\n", goroutine);
-        add_stack(w, trace);
+        lines[i != 0] = add_stack(w, a.trace);
         w.add("\n");
     }
     bool first = true;
     for (int i = 0; i < threads; ++i) {
-        if (known[i].goroutine() == 1) continue;
+        if (known[i].goroutine() <= 1) continue;
         w.add("%sGoroutine %lld (%s) created at:\n", first ? "" : "\n", known[i].goroutine(), known[i].running ? "running" : "finished");
         add_stack(w, known[i].trace);
         first = false;
@@ -130,20 +143,38 @@ void add_report(writer& w, void* report) noexcept {
 // A nil dereference is recorded before it faults. Of an address without place in the program's memory ThreadSanitizer
 // gives back another one, the start of a region that holds nothing else.
 bool is_nil(void* report) noexcept {
-    int thread, size, write, atomic;
-    void* address = nullptr;
-    void* trace[1];
-    __tsan_get_report_mop(report, 0, &thread, &address, &size, &write, &atomic, trace, 1);
-    auto a = reinterpret_cast<uintptr_t>(address);
+    auto a = reinterpret_cast<uintptr_t>(access_of_report(report, 0).address);
     return a < page_size || a - 0x780000000000 < page_size;
 }
+
+// Two lines race on a variable once. And where the stack of an access is lost (of a goroutine that ended long ago; of the second
+// word that a copy of many reads), a report is worth something only if no other names the variable or the two goroutines.
+struct known_race {
+    void* address;
+    int goroutines[2];
+    int lines[2];
+};
+known_race known_races[1024];
+unsigned known_count = 0;
 
 void print_report(void* report) {
     static writer w;
     w.used = 0;
     w.text[0] = 0;
-    add_report(w, report);
+    const access_of_report later(report, 0), earlier(report, 1);
+    known_race race{later.address, {later.thread, earlier.thread}, {}};
+    add_report(w, report, race.lines);
+    const bool told = race.lines[0] && race.lines[1];
+    for (unsigned i = 0; i < known_count && i < std::size(known_races); ++i) {
+        const known_race& r = known_races[i];
+        const bool same_variable = r.address == race.address;
+        const bool same_goroutines = std::equal(r.goroutines, r.goroutines + 2, race.goroutines);
+        if (told ? same_variable && std::equal(r.lines, r.lines + 2, race.lines) : same_variable || same_goroutines) return;
+    }
+    known_races[known_count++ % std::size(known_races)] = race;
+    found.fetch_add(1, std::memory_order_relaxed);
     write_error(w.text);
+    if (setting("halt_on_error", 0) != 0) _exit(setting("exitcode", 66));
 }
 
 }  // namespace
@@ -171,6 +202,30 @@ void* race_new_fiber(void* created_at) noexcept {
 
 void race_end_fiber(void* fiber) noexcept {
     fibers.fetch_sub(1, std::memory_order_relaxed);
+    __tsan_destroy_fiber(fiber);
+}
+
+// What a scheduler does on its thread, such as running timers, must know of no goroutine: as the thread that a goroutine
+// started it would hand that goroutine's past on to whoever waits for a timer. So all schedulers are children of one fibre
+// that was made before any goroutine, and never of the thread that they run on.
+namespace {
+constinit spin_lock making_schedulers;
+void* first_fiber = nullptr;
+}  // namespace
+
+void* race_enter_scheduler() noexcept {
+    void* thread = __tsan_get_current_fiber();
+    lock_guard guard(making_schedulers);
+    if (!first_fiber) first_fiber = __tsan_create_fiber(0);
+    __tsan_switch_to_fiber(first_fiber, 1);
+    void* fiber = __tsan_create_fiber(0);
+    __tsan_switch_to_fiber(fiber, 1);
+    return thread;
+}
+
+void race_leave_scheduler(void* thread) noexcept {
+    void* fiber = __tsan_get_current_fiber();
+    __tsan_switch_to_fiber(thread, 1);
     __tsan_destroy_fiber(fiber);
 }
 
@@ -218,10 +273,13 @@ void __wrap___tsan_func_exit() {
     __real___tsan_func_exit();
 }
 
-// Symbols, signals, leaks and exit status are ours.
+// Symbols, signals, leaks and exit status are ours. Of the interceptors only the order counts: they are reached from the
+// runtime, which has buffers of its own, and their place in the program is not known. A second race on a variable, by other
+// lines, is another race.
 const char* __tsan_default_options() {
     return "symbolize=0:report_signal_unsafe=0:report_thread_leaks=0:report_destroy_locked=0:report_mutex_bugs=0:detect_deadlocks=0:"
-           "history_size=5:exitcode=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_abort=0:handle_sigill=0:use_sigaltstack=0";
+           "ignore_interceptors_accesses=1:suppress_equal_addresses=0:history_size=5:exitcode=0:handle_segv=0:handle_sigbus=0:"
+           "handle_sigfpe=0:handle_abort=0:handle_sigill=0:use_sigaltstack=0";
 }
 
 }  // extern "C"
@@ -235,12 +293,10 @@ bool OnReport(const ReportDesc* report, bool suppressed);
 bool OnReport(const ReportDesc* report, bool suppressed) {
     using namespace go::rt;
     if (suppressed || is_nil(const_cast<ReportDesc*>(report))) return true;
-    found.fetch_add(1, std::memory_order_relaxed);
     race_ignored_accesses no_report_within_a_report;
     static char* stack = static_cast<char*>(mmap(nullptr, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     // Goroutines have little stack left for reading debug information.
     go_rt_call_on(stack + (1 << 20), &print_report, const_cast<ReportDesc*>(report));
-    if (setting("halt_on_error", 0) != 0) _exit(setting("exitcode", 66));
     return true;
 }
 

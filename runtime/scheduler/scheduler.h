@@ -168,6 +168,7 @@ struct M {
     int tid = 0;
     void* signal_stack = nullptr;
     void* sanitizer_fiber = nullptr;
+    void* race_thread = nullptr;              // -race: the thread's own fibre, see scheduler/race.cpp
     std::atomic<bool> preempt_signal_pending{false};
     std::atomic<uint32_t> foreign_wake{0};    // what a foreign thread sleeps on
 };

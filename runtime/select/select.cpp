@@ -166,7 +166,7 @@ void wait_locked(G* g, select_case* cases, int count, int64_t until) {
 namespace {
 
 // until: 0 no limit, as in wait_locked; only with block.
-int choose(select_case* cases, int count, bool block, int64_t until) {
+int choose(select_case* cases, int count, bool block, int64_t until, [[maybe_unused]] race_caller pc) {
     if (count == 0 && until == 0) {
         if (!block) return -1;
         park(nullptr, wait_reason::select_no_cases);
@@ -181,10 +181,9 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         return r.selected ? 0 : -1;
     }
 
-    race_frame frame(__builtin_return_address(0));
     if (race_detection)
         for (int i = 0; i < count; ++i)
-            if (cases[i].is_send && cases[i].channel) race_read(&cases[i].channel->closed, __builtin_return_address(0));
+            if (cases[i].is_send && cases[i].channel) race_read(&cases[i].channel->closed, pc);
 
     // A random order to look in.
     bool watched = false;
@@ -238,7 +237,7 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
         }
         if (attempt(c)) return at;
         ch->lock.unlock();
-        return choose(cases, count, block, until);
+        return choose(cases, count, block, until, pc);
     }
     if (!block) {
         unlock_all(cases, count);
@@ -284,12 +283,12 @@ int choose(select_case* cases, int count, bool block, int64_t until) {
 
 }  // namespace
 
-int select_go(select_case* cases, int count, bool block) { return choose(cases, count, block, 0); }
+int select_go(select_case* cases, int count, bool block) { return choose(cases, count, block, 0, this_race_caller()); }
 
 int select_within(select_case* cases, int count, long long ns) {
-    if (ns <= 0) return choose(cases, count, false, 0);
+    if (ns <= 0) return choose(cases, count, false, 0, this_race_caller());
     int64_t until = nanotime() + ns;
-    return choose(cases, count, true, until > 0 ? until : INT64_MAX);
+    return choose(cases, count, true, until > 0 ? until : INT64_MAX, this_race_caller());
 }
 
 }  // namespace go::rt

@@ -239,6 +239,7 @@ void notify_list::waitFor(uint32_t ticket) {
     tail_ = &w;
     park(&lock, wait_reason::sync_cond_wait);
     w.g->forget = nullptr;
+    race_acquire(&w);
 }
 
 void notify_list::notifyAll() {
@@ -255,6 +256,7 @@ void notify_list::notifyAll() {
     lock.unlock();
     while (w) {
         list_waiter* next = w->next;
+        race_release(w);
         ready(w->g);
         w = next;
     }
@@ -276,6 +278,7 @@ void notify_list::notifyOne() {
         else head_ = w->next;
         if (!w->next) tail_ = previous;
         lock.unlock();
+        race_release(w);
         ready(w->g);
         return;
     }

@@ -1,6 +1,5 @@
 // The print builtins and robust complex division. Output goes to descriptor 2 in one write per print call where it
 // fits, without locks that a crash could find taken.
-#include "runtime/platform/race.h"
 #include "runtime/values/print.h"
 
 #include <unistd.h>
@@ -46,7 +45,6 @@ void print_buffer::add(const char* text, size_t n) {
   while (n) {
     if (used == sizeof bytes) flush();
     const size_t part = n < sizeof bytes - used ? n : sizeof bytes - used;
-    race_ignored_accesses the_buffer_is_the_threads;
     memcpy(bytes + used, text, part);
     used += part;
     text += part;
@@ -56,7 +54,6 @@ void print_buffer::add(const char* text, size_t n) {
 }
 
 void print_buffer::flush() {
-  race_ignored_accesses the_buffer_is_the_threads;
   if (sink) {
     const size_t n = used < sink->size - sink->used ? used : sink->size - sink->used;
     memcpy(sink->bytes + sink->used, bytes, n);

@@ -2,6 +2,7 @@
 // that cap() prints what real Go prints.
 #pragma once
 
+#include "runtime/platform/race.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/string.h"
 
@@ -103,6 +104,7 @@ namespace rt {
 
 template <class T>
 [[gnu::always_inline]] inline void grow(slice<T>& s, int_t new_len) {
+  race_read_range(s.ptr, static_cast<size_t>(s.len) * sizeof(T));
   const grown g = grow_slice(s.ptr, s.len, s.cap, new_len, sizeof(T), scan_flags<T>);
   s.ptr = static_cast<T*>(g.ptr);
   s.cap = g.cap;
@@ -161,6 +163,8 @@ template <class T>
 [[gnu::always_inline]] inline slice<T> append_slice(slice<T> s, std::type_identity_t<slice<T>> t) {
   if (t.len == 0) return s;
   if (GO2CPP_UNLIKELY(t.len > s.cap - s.len)) rt::grow(s, s.len + t.len);
+  rt::race_read_range(t.ptr, static_cast<size_t>(t.len) * sizeof(T));
+  rt::race_write_range(s.ptr + s.len, static_cast<size_t>(t.len) * sizeof(T));
   __builtin_memmove(static_cast<void*>(s.ptr + s.len), t.ptr, static_cast<size_t>(t.len) * sizeof(T));
   s.len += t.len;
   return s;
@@ -172,11 +176,14 @@ inline slice<uint8_t> append_string(slice<uint8_t> s, const string& t) {
 template <class T>
 int_t copy(const slice<T>& to, const std::type_identity_t<slice<T>>& from) {
   const int_t n = to.len < from.len ? to.len : from.len;
+  rt::race_read_range(from.ptr, static_cast<size_t>(n) * sizeof(T));
+  rt::race_write_range(to.ptr, static_cast<size_t>(n) * sizeof(T));
   if (n) __builtin_memmove(static_cast<void*>(to.ptr), from.ptr, static_cast<size_t>(n) * sizeof(T));
   return n;
 }
 inline int_t copy_string(const slice<uint8_t>& to, const string& from) {
   const int_t n = to.len < from.len ? to.len : from.len;
+  rt::race_write_range(to.ptr, static_cast<size_t>(n));
   if (n) __builtin_memmove(to.ptr, from.ptr, static_cast<size_t>(n));
   return n;
 }

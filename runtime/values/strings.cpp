@@ -174,10 +174,12 @@ string string_of_rune(int64_t rune) {
 }
 
 string string_of(const slice<uint8_t>& bytes) {
+  rt::race_read_range(bytes.ptr, static_cast<size_t>(bytes.len), rt::this_race_caller());
   return rt::copy_text(reinterpret_cast<const char*>(bytes.ptr), static_cast<size_t>(bytes.len));
 }
 
 string string_of(const slice<int32_t>& runes) {
+  rt::race_read_range(runes.ptr, static_cast<size_t>(runes.len) * sizeof(int32_t), rt::this_race_caller());
   char buffer[4];
   size_t total = 0;
   for (int_t i = 0; i < runes.len; i++) total += static_cast<size_t>(encode_rune(buffer, runes.ptr[i]));

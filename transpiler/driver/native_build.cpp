@@ -47,7 +47,12 @@ std::vector<std::string> CompileCommand(const Session& session, const std::strin
                                         const std::vector<std::string>& include) {
   std::vector<std::string> command = {compiler};
   command.insert(command.end(), session.installation.emitted_flags.begin(), session.installation.emitted_flags.end());
-  if (session.options.race) command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE"});
+  if (session.options.race) {
+    // The compiler watches what is left of the accesses when it has optimised: none may be moved to another line or left out.
+    command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE", "-fno-tree-loop-im", "-fno-move-loop-stores", "-fno-tree-dse",
+                                   "-fno-tree-sink", "-fno-tree-fre", "-fno-tree-pre", "-fno-tree-dominator-opts", "-fno-ssa-phiopt",
+                                   "-fno-tree-phiprop", "-fno-tree-copy-prop", "-fno-tree-dce"});
+  }
   command.insert(command.end(), {"-O" + job.optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
   if (job.native) command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
   for (const std::string& folder : include) command.push_back("-I" + folder);

@@ -157,7 +157,7 @@ void FunctionLowering::LowerSelect(const ast::SelectStmt* s, const std::string& 
       } else if (v != nullptr) {
         DefineVar(v, id, Text(from), from_type, false, nullptr, nullptr);
       } else {
-        AssignTo(k.lhs[i], Convert(Text(from), from_type, TypeOf(k.lhs[i])), from_type, nullptr);
+        AssignTo(k.lhs[i], Convert(Text(from), from_type, TypeOf(k.lhs[i])), from_type, out.body.empty() ? k.clause->comm : nullptr);
       }
     }
     out_ = &before;

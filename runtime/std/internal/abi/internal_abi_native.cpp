@@ -1,6 +1,7 @@
 // The operations of internal/abi on values that are known by descriptor.
 #include <cstring>
 
+#include "runtime/platform/race.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/reflection.h"
 #include "runtime/values/type.h"
@@ -28,9 +29,16 @@ void* NewArray(Type* t, int_t n) {
     return rt::allocate(Descriptor(t)->size * static_cast<size_t>(n), Descriptor(t), Flags(Descriptor(t)));
 }
 
-void Move(Type* t, void* to, void* from) { std::memmove(to, from, Descriptor(t)->size); }
+void Move(Type* t, void* to, void* from) {
+    rt::race_read_range(from, Descriptor(t)->size);
+    rt::race_write_range(to, Descriptor(t)->size);
+    std::memmove(to, from, Descriptor(t)->size);
+}
 
-void Clear(Type* t, void* p) { std::memset(p, 0, Descriptor(t)->size); }
+void Clear(Type* t, void* p) {
+    rt::race_write_range(p, Descriptor(t)->size);
+    std::memset(p, 0, Descriptor(t)->size);
+}
 
 ITab* FindITab(Type* inter, Type* concrete) {
     return reinterpret_cast<ITab*>(const_cast<go::itab*>(rt::find_itab(Descriptor(inter), Descriptor(concrete))));
