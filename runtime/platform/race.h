@@ -148,6 +148,8 @@ struct race_ignored_order {
 struct race_switch {
     explicit race_switch(G*) noexcept {}
 };
+inline void race_start(uintptr_t, uintptr_t) noexcept {}
+inline void race_forget(uintptr_t, uintptr_t) noexcept {}
 inline int race_errors() noexcept { return 0; }
 inline int race_exit_status(int status) noexcept { return status; }
 #endif

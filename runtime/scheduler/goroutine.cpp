@@ -168,8 +168,8 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     // The last goroutine here left its frames without returning from them.
     __asan_unpoison_memory_region(reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);
 #endif
-#if defined(GO2CPP_RACE)
     race_start(slot_low(g->slot), slot_high(g->slot));
+#if defined(GO2CPP_RACE)
     g->race_entries = 0;
     g->sanitizer_fiber = race_new_fiber(__builtin_return_address(0));
 #endif
@@ -234,9 +234,11 @@ void recycle(M* m, G* g, void*) noexcept {
     g->coroutine = nullptr;
     while (stack_segment* s = g->segment) {
         g->segment = s->previous;
+        race_forget(s->low, s->high);
         rt->stacks.free_segment(s);
     }
     if (g->spare) {
+        race_forget(g->spare->low, g->spare->high);
         rt->stacks.free_segment(g->spare);
         g->spare = nullptr;
     }
@@ -248,8 +250,8 @@ void recycle(M* m, G* g, void*) noexcept {
 #if defined(GO2CPP_RACE)
     race_end_fiber(g->sanitizer_fiber);
     g->sanitizer_fiber = nullptr;
-    race_forget(slot_low(g->slot), slot_high(g->slot));
 #endif
+    race_forget(slot_low(g->slot), slot_high(g->slot));
     p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // see goroutine_count
     g->status.store(g_status::dead, std::memory_order_release);
     g->link = p->free_gs;

@@ -1,6 +1,7 @@
 // Chained stack segments; see grow.h and platform/stack.h.
 #include "runtime/values/grow.h"
 
+#include "runtime/platform/race.h"
 #include "runtime/scheduler/internal.h"
 
 namespace go::rt {
@@ -53,6 +54,7 @@ stack_segment* push_segment(G* g, size_t wanted) {
     } else {
         s = g->runtime->stacks.new_segment(size);
         if (!s) fatal("out of memory (stack segment)");
+        race_start(s->low, s->high);
     }
 #if defined(GO2CPP_ASAN)
     __asan_unpoison_memory_region(reinterpret_cast<void*>(s->low), s->high - s->low);
@@ -70,7 +72,10 @@ void pop_segment(G* g) noexcept {
     stack_segment* s = g->segment;
     g->segment = s->previous;
     g->stack_total -= s->mapped;
-    if (g->spare) g->runtime->stacks.free_segment(g->spare);
+    if (g->spare) {
+        race_forget(g->spare->low, g->spare->high);
+        g->runtime->stacks.free_segment(g->spare);
+    }
     g->spare = s;
     if (g->segment) use_segment(g, g->segment);
     else use_slot(g);

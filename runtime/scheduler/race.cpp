@@ -54,7 +54,7 @@ int setting(const char* name, int otherwise) noexcept {
 }
 
 struct writer {
-    char text[32768];
+    char text[1 << 18];
     size_t used = 0;
     template <class... A> void add(const char* format, A... values) noexcept {
         int n = std::snprintf(text + used, sizeof text - used, format, values...);
