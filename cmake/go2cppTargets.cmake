@@ -21,7 +21,7 @@ if(NOT TARGET go2cpp::runtime)
   set_target_properties(go2cpp::runtime PROPERTIES
     IMPORTED_LOCATION "${GO2CPP_LIBRARY_FOLDER}/libgo2cpp_runtime.a"
     INTERFACE_INCLUDE_DIRECTORIES "${GO2CPP_INCLUDE_FOLDERS}"
-    INTERFACE_COMPILE_OPTIONS "${GO2CPP_EMITTED_FLAGS};$<$<NOT:$<CONFIG:Debug,RelWithDebInfo>>:-g1>;-ffunction-sections;-fdata-sections"
+    INTERFACE_COMPILE_OPTIONS "${GO2CPP_EMITTED_FLAGS};$<$<CXX_COMPILER_ID:GNU>:${GO2CPP_GCC_FLAGS}>;$<$<NOT:$<CONFIG:Debug,RelWithDebInfo>>:-g1>;-ffunction-sections;-fdata-sections"
     INTERFACE_LINK_OPTIONS "-Wl,--gc-sections"
     INTERFACE_LINK_LIBRARIES "Threads::Threads")
   # Translated std packages and the runtime call each other.

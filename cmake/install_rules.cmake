@@ -45,7 +45,8 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/include/go2cpp DESTINATION ${CMAKE_INSTALL
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/runtime DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/go2cpp/source
   FILES_MATCHING PATTERN "*.h" PATTERN "include" EXCLUDE)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/runtime/std DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp)
-install(FILES ${CMAKE_BINARY_DIR}/share/go2cpp/emitted_flags.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp)
+install(FILES ${CMAKE_BINARY_DIR}/share/go2cpp/emitted_flags.txt ${CMAKE_BINARY_DIR}/share/go2cpp/gcc_flags.txt
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp)
 install(FILES ${CMAKE_BINARY_DIR}/std/packages.txt ${CMAKE_BINARY_DIR}/std/go_tree.txt
   ${CMAKE_BINARY_DIR}/std/std_exports.bin
   DESTINATION ${CMAKE_INSTALL_DATADIR}/go2cpp/std_library OPTIONAL)

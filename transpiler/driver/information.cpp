@@ -26,7 +26,7 @@ void ShowEnvironment(Session& session) {
       {"CXX", attempt([] { return FindCompiler(); })},
       {"CXXFLAGS", attempt([] {
          std::string text;
-         for (const std::string& flag : FindInstallation().emitted_flags) text += (text.empty() ? "" : " ") + flag;
+         for (const std::string& flag : CompileFlags(FindInstallation(), FindCompiler())) text += (text.empty() ? "" : " ") + flag;
          return text;
        })},
       {"GO2CPP_RUNTIME", attempt([] { return FindInstallation().library_folder; })},

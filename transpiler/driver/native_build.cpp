@@ -46,7 +46,7 @@ std::string IncludeStamp(const Session& session) {
 std::vector<std::string> CompileCommand(const Session& session, const std::string& compiler, const CompileJob& job,
                                         const std::vector<std::string>& include) {
   std::vector<std::string> command = {compiler};
-  command.insert(command.end(), session.installation.emitted_flags.begin(), session.installation.emitted_flags.end());
+  for (std::string& flag : CompileFlags(session.installation, compiler)) command.push_back(std::move(flag));
   if (session.options.race) {
     // The compiler watches what is left of the accesses when it has optimised: none may be moved to another line or left out.
     command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE", "-fno-tree-loop-im", "-fno-move-loop-stores", "-fno-tree-dse",
@@ -226,7 +226,7 @@ void CompileProgram(Session& session) {
                          : session.options.command == Command::build && !session.options.race ? "2" : "1";
   Fingerprint common;
   common.Add(FileStamp(compiler)).Add(static_cast<uint64_t>(session.options.race)).Add(IncludeStamp(session));
-  for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
+  for (const std::string& flag : CompileFlags(session.installation, compiler)) common.Add(flag);
   std::string environment = common.Hex();
 
   // The sources of one program have one folder, whatever their content: paths in debug information stay the same.

@@ -139,7 +139,7 @@ void CompileStdLibrary(Session& session) {
   MakeFolders(objects);
   Fingerprint common;
   common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
-  for (const std::string& flag : session.installation.emitted_flags) common.Add(flag);
+  for (const std::string& flag : CompileFlags(session.installation, compiler)) common.Add(flag);
   std::string optimize = session.options.optimize.empty() ? "2" : session.options.optimize;
   common.Add(optimize).Add(session.tree.version);
   std::string environment = common.Hex();

@@ -61,6 +61,7 @@ Installation FindInstallation() {
     throw Failure("my files are missing: " + share + "/emitted_flags.txt (is go2cpp installed as a whole?)");
   }
   result.emitted_flags = Lines(text);
+  if (TryReadFile(JoinPath(share, "gcc_flags.txt"), &text)) result.gcc_flags = Lines(text);
   if (TryReadFile(JoinPath(share, "build_tree.txt"), &text)) {
     std::string source = Lines(text).at(0);
     result.overlay = JoinPath(source, "runtime/std");
@@ -110,6 +111,16 @@ std::string FindCompiler() {
     if (std::string found = FindCommand(name); !found.empty()) return found;
   }
   throw Failure("no C++ compiler on PATH: install g++ or clang++, or set CXX");
+}
+
+std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler) {
+  std::vector<std::string> flags = installation.emitted_flags;
+  // c++ may be a link to either; a link to ccache says by its own name which.
+  std::error_code error;
+  const std::string target = std::filesystem::canonical(compiler, error).filename().string();
+  const bool clang = compiler.find("clang", compiler.rfind('/') + 1) != std::string::npos || target.find("clang") != std::string::npos;
+  if (!clang) flags.insert(flags.end(), installation.gcc_flags.begin(), installation.gcc_flags.end());
+  return flags;
 }
 
 std::string FindFastLinker() {

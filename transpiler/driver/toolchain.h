@@ -13,6 +13,7 @@ struct Installation {
   std::vector<std::string> include;        // -I for emitted code
   std::string library_folder;              // libgo2cpp_runtime.a, libgo2cpp_std.a
   std::vector<std::string> emitted_flags;  // options that emitted code needs
+  std::vector<std::string> gcc_flags;      // more of them, that only g++ knows
   std::string cmake_folder;                // of go2cppConfig.cmake
   std::string std_folder;                  // sources, export data and stamps of the translated std library
 };
@@ -29,6 +30,8 @@ Installation FindInstallation();
 GoTree FindGoTree();
 // $CXX, g++, clang++; throws Failure when there is none.
 std::string FindCompiler();
+// What emitted code is compiled with: what it needs to mean what the Go program meant, and what only that compiler knows.
+std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler);
 // A linker on PATH that is faster than the compiler's own, as -fuse-ld= names it; empty if there is none.
 std::string FindFastLinker();
 // $XDG_CACHE_HOME/go2cpp or ~/.cache/go2cpp; created when missing, else a folder in /tmp.
