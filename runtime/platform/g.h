@@ -60,6 +60,7 @@ struct G {
     void* coroutine = nullptr;                // iter.Pull partner
     void* timer = nullptr;                    // its reusable sleep timer, owned by runtime/timers
     void* sanitizer_fiber = nullptr;          // TSan's fibre, or ASan's fake stack
+    uint32_t race_disabled = 0;               // -race: see race_disable
     uint32_t race_entries = 0;                // -race: functions entered and not left; see scheduler/race.cpp
 };
 

@@ -115,7 +115,9 @@ struct race_switch {
 void race_start(uintptr_t low, uintptr_t high) noexcept;     // memory that goroutines reuse: nothing is known of it
 void race_forget(uintptr_t low, uintptr_t high) noexcept;
 void* race_new_fiber(void* created_at) noexcept;             // of a goroutine; the caller's past happens before it
-void race_end_fiber(void* fiber) noexcept;
+void race_end_fiber(G* g) noexcept;
+void race_disable(G* g) noexcept;                            // of the running goroutine: accesses and order do not count
+void race_enable(G* g) noexcept;
 void* race_enter_scheduler() noexcept;                       // on a new thread: see race.cpp; returns what leaving wants
 void race_leave_scheduler(void* thread) noexcept;
 int race_errors() noexcept;                                  // how many were reported

@@ -248,8 +248,7 @@ void recycle(M* m, G* g, void*) noexcept {
         g->lock_count = 0;
     }
 #if defined(GO2CPP_RACE)
-    race_end_fiber(g->sanitizer_fiber);
-    g->sanitizer_fiber = nullptr;
+    race_end_fiber(g);
 #endif
     race_forget(slot_low(g->slot), slot_high(g->slot));
     p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // see goroutine_count

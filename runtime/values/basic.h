@@ -29,6 +29,10 @@ struct empty_struct {
 
 namespace rt {
 
+// Its argument, which is read or made first. Emitted for the race detector: see FunctionLowering::Watched.
+template <class T>
+[[gnu::always_inline]] inline T value(T v) { return v; }
+
 // No pointer inside: the collector need not look into such values. Emitted structs say so by a member type.
 template <class T>
 inline constexpr bool pointer_free =

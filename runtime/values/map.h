@@ -77,7 +77,11 @@ struct map {
 };
 
 template <class K, class V>
-int_t len(const map<K, V>& m) { return m.ptr ? m.ptr->count : 0; }
+int_t len(const map<K, V>& m) {
+  if (!m.ptr) return 0;
+  rt::race_read_range(m.ptr, 1);
+  return m.ptr->count;
+}
 
 template <class K, class V>
 map<K, V> make_map(int64_t hint = 0) { return map<K, V>(rt::new_map(&rt::map_ops_of<K, V>, hint)); }

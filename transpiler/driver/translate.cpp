@@ -63,10 +63,12 @@ void LoadAgain(Session& session) {
 std::vector<std::pair<const LoadedPackage*, lowered::Unit*>> Lower(Session& session) {
   diagnostics::DiagnosticSink sink;
   lowering::Options options;
+  options.race = session.options.race;
   std::vector<const LoadedPackage*> order = InitializationOrder(session.loaded);
   for (const LoadedPackage* package : order) {
     if (package->standard) options.std_packages.push_back(package->path);
-    options.init_packages.push_back(session.packages.at(package));
+    // A folder with tests of another package only has none of its own.
+    if (!session.packages.at(package)->name.empty()) options.init_packages.push_back(session.packages.at(package));
     for (const LoadedPackage* imported : package->dependencies) options.imports[package->path].push_back(imported->path);
   }
   size_t done = 0;

@@ -103,6 +103,8 @@ class FunctionLowering {
   Expr* Lower(const ast::Expr* e);                    // value in its Go type; constants adapt to their context
   Expr* LowerExact(const ast::Expr* e);               // its C++ type is exactly the Go type's
   Expr* LowerTo(const ast::Expr* e, Type* target);    // for a place that has the type (initialisation, argument…)
+  Expr* Watched(Expr* x, const ast::Expr* e, Type* t);
+  Expr* Discarded(Expr* x, Type* t);
   Expr* LowerToExact(const ast::Expr* e, Type* target);
   Expr* Convert(Expr* x, Type* from, Type* to, const ast::Expr* source = nullptr);  // implicit conversions of Go
   Expr* Exact(Expr* x, Type* t);

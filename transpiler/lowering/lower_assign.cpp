@@ -269,7 +269,7 @@ void FunctionLowering::LowerDefine(const ast::AssignStmt* s) {
     auto* id = ast::As<ast::Ident>(s->lhs[i]);
     const ast::Expr* r = s->rhs[i];
     if (id->is_blank()) {
-      Emit(ExprStmt(Call("static_cast<void>", {LowerExact(r)})));
+      Emit(ExprStmt(Discarded(LowerExact(r), TypeOf(r))));
       continue;
     }
     Var* v = types::As<Var>(info_.defs.Get(id->id));
@@ -406,14 +406,14 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
     Expr* inside = x;
     while (inside->kind == ExprKind::kMember && !inside->arrow) inside = inside->x;
     bool through = (inside->kind == ExprKind::kMember && inside->arrow) || (inside->kind == ExprKind::kPrefix && inside->text == "*");
-    if (through) {
+    if (through && !p_.options_.race) {
       Emit(ExprStmt(Call("go::rt::not_null", {inside->x})));
       return;
     }
     bool lvalue = x->kind == ExprKind::kText;
     if (lvalue && x->constant) return;
     CheckDereferences(x);  // pointers are followed although nobody wants the value
-    Emit(ExprStmt(Call("static_cast<void>", {x})));
+    Emit(ExprStmt(Discarded(x, TypeOf(r))));
     return;
   }
   Type* t = TypeOf(l);

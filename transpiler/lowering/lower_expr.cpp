@@ -429,7 +429,27 @@ Expr* FunctionLowering::LowerTo(const ast::Expr* e, Type* target) {
   if (types::IsUntyped(from)) from = types::Default(from);
   bool replaced = replaced_.count(bare) != 0;
   if (auto* c = ast::As<ast::CompositeLit>(bare); c != nullptr && !to_interface && !replaced) return LowerComposite(c, true);
-  return Convert(Lower(e), from, target, e);
+  return Watched(Convert(Lower(e), from, target, e), e, target);
+}
+
+// For the race detector. The C++ compiler watches loads and stores, but not the memory that a call takes a value of several words
+// from, or puts one into: such values go through a variable of their own.
+Expr* FunctionLowering::Watched(Expr* x, const ast::Expr* e, Type* t) {
+  if (!p_.options_.race || x->kind == ExprKind::kBraced || x->kind == ExprKind::kLambda) return x;
+  Type* u = types::Unalias(t)->Underlying();
+  auto* b = As<types::Basic>(u);
+  if (u->kind() == types::Kind::kPointer || (b != nullptr && (b->info & types::kIsString) == 0)) return x;
+  if (x->kind == ExprKind::kText && !ReadsMemory(e)) return x;
+  if (int64_t size = types::Sizeof(t); size == 0 || size > 4096) return x;
+  Expr* value = Call("go::rt::value", {x});
+  value->effects = x->effects;
+  return value;
+}
+
+// Evaluates x for nothing. For the race detector that is a read.
+Expr* FunctionLowering::Discarded(Expr* x, Type* t) {
+  bool read = p_.options_.race && x->kind != ExprKind::kBraced && x->kind != ExprKind::kLambda && types::Sizeof(t) <= 4096;
+  return Call("static_cast<void>", {read ? Call("go::rt::value", {x}) : x});
 }
 
 Expr* FunctionLowering::LowerToExact(const ast::Expr* e, Type* target) {

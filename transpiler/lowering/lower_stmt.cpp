@@ -168,7 +168,7 @@ void FunctionLowering::LowerDecl(const ast::GenDecl* d, const ast::Node* at) {
         if (id->is_blank() || var == nullptr) {
           if (i < v->values.size()) {
             Expr* x = LowerExact(v->values[i]);
-            Emit(ExprStmt(Call("static_cast<void>", {x})));
+            Emit(ExprStmt(Discarded(x, TypeOf(v->values[i]))));
           }
           continue;
         }

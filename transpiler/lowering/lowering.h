@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> std_packages;              // import paths known to be std beside those without a dot
   std::vector<const types::Package*> init_packages;   // for package main: all packages in order of initialisation
   std::map<std::string, std::vector<std::string>> imports;  // of each of them, by path
+  bool race = false;                                  // for the race detector
 };
 
 // The namespace below go:: of a package: the import path with / . - as _ for std, the package's name for others

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"internal/race"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -68,6 +69,7 @@ type common struct {
 	pending  sync.WaitGroup
 	tempDir  string
 	tempSeq  int
+	races    raceCount
 	ctx      context.Context
 	cancel   context.CancelFunc
 	failure  any
@@ -123,10 +125,16 @@ func (c *common) place(skip int) string {
 // log records one message; skip counts the methods between it and the test.
 func (c *common) log(text string, skip int) {
 	c.mu.Lock()
+	place := c.place(skip + 1)
+	c.mu.Unlock()
+	c.logAt(place, text)
+}
+
+func (c *common) logAt(place, text string) {
+	c.mu.Lock()
 	defer c.mu.Unlock()
 	text = strings.TrimSuffix(text, "\n")
-	line := fmt.Sprintf("%s: %s\n", c.place(skip+1), strings.ReplaceAll(text, "\n", "\n    "))
-	line = "    " + line
+	line := fmt.Sprintf("    %s: %s\n", place, strings.ReplaceAll(text, "\n", "\n    "))
 	if chatty() && !c.finished {
 		c.chat(line)
 		return
@@ -207,9 +215,18 @@ func (c *common) Fail() {
 }
 
 func (c *common) Failed() bool {
+	if race.Enabled && c.parent != nil && !c.ended() {
+		c.chargeRaces()
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.failed
+}
+
+func (c *common) ended() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.finished
 }
 
 func (c *common) Skipped() bool {
@@ -350,11 +367,17 @@ func (t *T) Parallel() {
 	t.parallel = true
 	t.announce("PAUSE")
 	t.duration += time.Since(t.start)
+	if race.Enabled {
+		t.chargeRaces()
+	}
 	t.done <- true // the parent goes on
 	<-t.parent.wait
 	slots <- true
 	t.announce("CONT")
 	t.start = time.Now()
+	if race.Enabled {
+		t.races.charged.Store(int64(race.Errors()))
+	}
 }
 
 // Run runs f as a subtest and reports whether it succeeded, or that it waits as a parallel one.
@@ -415,6 +438,9 @@ func (t *T) runChild(full string, f func(*T)) bool {
 func (t *T) run(f func(*T)) {
 	t.panicked = true
 	t.start = time.Now()
+	if race.Enabled {
+		t.forgetRaces()
+	}
 	defer func() {
 		if failure := recover(); failure != nil {
 			t.failure, t.stack = failure, debug.Stack()
@@ -438,6 +464,9 @@ func (t *T) run(f func(*T)) {
 // finish waits for parallel subtests, cleans up, reports and lets the parent go on.
 func (t *T) finish() {
 	t.duration += time.Since(t.start)
+	if race.Enabled {
+		t.chargeRaces()
+	}
 	if t.parallel {
 		<-slots
 	}
