@@ -47,9 +47,10 @@ std::vector<std::string> CompileCommand(const Session& session, const std::strin
                                         const std::vector<std::string>& include) {
   std::vector<std::string> command = {compiler};
   for (std::string& flag : CompileFlags(session.installation, compiler)) command.push_back(std::move(flag));
-  if (session.options.race) {
-    // The compiler watches what is left of the accesses when it has optimised: none may be moved to another line or left out.
-    command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE", "-fno-tree-loop-im", "-fno-move-loop-stores", "-fno-tree-dse",
+  if (session.options.race) command.insert(command.end(), {"-fsanitize=thread", "-DGO2CPP_RACE"});
+  if (session.options.race && !IsClang(compiler)) {
+    // g++ watches what is left of the accesses when it has optimised: none may be moved to another line or left out.
+    command.insert(command.end(), {"-fno-tree-loop-im", "-fno-move-loop-stores", "-fno-tree-dse",
                                    "-fno-tree-sink", "-fno-tree-fre", "-fno-tree-pre", "-fno-tree-dominator-opts", "-fno-ssa-phiopt",
                                    "-fno-tree-phiprop", "-fno-tree-copy-prop", "-fno-tree-dce"});
   }

@@ -113,13 +113,16 @@ std::string FindCompiler() {
   throw Failure("no C++ compiler on PATH: install g++ or clang++, or set CXX");
 }
 
-std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler) {
-  std::vector<std::string> flags = installation.emitted_flags;
+bool IsClang(const std::string& compiler) {
   // c++ may be a link to either; a link to ccache says by its own name which.
   std::error_code error;
   const std::string target = std::filesystem::canonical(compiler, error).filename().string();
-  const bool clang = compiler.find("clang", compiler.rfind('/') + 1) != std::string::npos || target.find("clang") != std::string::npos;
-  if (!clang) flags.insert(flags.end(), installation.gcc_flags.begin(), installation.gcc_flags.end());
+  return compiler.find("clang", compiler.rfind('/') + 1) != std::string::npos || target.find("clang") != std::string::npos;
+}
+
+std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler) {
+  std::vector<std::string> flags = installation.emitted_flags;
+  if (!IsClang(compiler)) flags.insert(flags.end(), installation.gcc_flags.begin(), installation.gcc_flags.end());
   return flags;
 }
 

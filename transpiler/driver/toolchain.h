@@ -30,6 +30,7 @@ Installation FindInstallation();
 GoTree FindGoTree();
 // $CXX, g++, clang++; throws Failure when there is none.
 std::string FindCompiler();
+bool IsClang(const std::string& compiler);
 // What emitted code is compiled with: what it needs to mean what the Go program meant, and what only that compiler knows.
 std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler);
 // A linker on PATH that is faster than the compiler's own, as -fuse-ld= names it; empty if there is none.
