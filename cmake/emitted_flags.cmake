@@ -6,6 +6,8 @@ set(GO2CPP_EMITTED_FLAGS
   -fno-strict-aliasing               # package unsafe
   -fno-delete-null-pointer-checks    # nil dereference is a run-time panic, not undefined
   -ffp-contract=off                  # no fused multiply-add behind the program's back
+  -fno-finite-loops                  # a loop may run for ever without a side effect
+  -fno-optimize-sibling-calls        # a call in last place keeps its caller on the stack: tracebacks show what Go's do
   -fcf-protection=none               # no shadow stacks: goroutines switch stacks
   -fno-plt
   -fno-tree-slp-vectorize)           # see GO2CPP_GCC_FLAGS

@@ -28,6 +28,9 @@ struct Runtime;
 [[gnu::noinline]] G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* runtime = nullptr) noexcept;
 [[gnu::noinline]] void start_goroutine(G* g) noexcept;
 
+// The body of an endless loop that has none: an instruction for debuggers and tracebacks to find a line at.
+[[gnu::always_inline]] inline void idle() noexcept { asm volatile("nop"); }
+
 template <class T> void run_callable(void* p) {
     T& callable = *static_cast<T*>(p);
     callable();

@@ -387,6 +387,11 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   }
   loop->body = LoopBody(s->body, target, std::move(prologue));
   loop->body_end = s->body->rbrace;
+  if (cond == nullptr && loop->post == nullptr && loop->body.empty()) {
+    Stmt* idle = ExprStmt(Text("go::rt::idle()"));
+    idle->pos = s->pos;
+    loop->body.push_back(idle);
+  }
   PopScope();
   if (block) {
     init.push_back(loop);

@@ -1,0 +1,46 @@
+// Loops that never end and have no effect still run for ever: what stands behind their exits must not happen.
+package main
+
+import "time"
+
+func collatz(n int) {
+	for n != 0 {
+		if n%2 == 0 {
+			n /= 2
+		} else {
+			n = 3*n + 1
+		}
+	}
+	println("collatz reached 0")
+}
+
+func spin() {
+	for i := 0; ; i = i*3 + 1 {
+		if i == 1<<50 {
+			println("never")
+			return
+		}
+	}
+}
+
+func find(next []int) int {
+	i := 0
+	for next[i] != len(next) {
+		i = next[i]
+	}
+	return i
+}
+
+func main() {
+	go collatz(27)
+	go spin()
+	go func() {
+		println("found", find([]int{1, 2, 0}))
+	}()
+	go func() {
+		for {
+		}
+	}()
+	time.Sleep(30 * time.Millisecond)
+	println("done")
+}
