@@ -67,7 +67,7 @@ extern const channel_watcher the_channel_watcher;  // of runtime/timers
 
 // 80 bytes, with the buffer behind: what a program makes by the thousand should be small.
 struct hchan {
-    spin_lock lock;
+    spin_lock lock{lock_rank::channel};
     std::atomic<bool> closed{false};
     bool element_no_scan = false;
     bool counted = false;                     // a C++ program's: misuse throws (counted.h)

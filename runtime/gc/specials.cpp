@@ -26,7 +26,7 @@ struct special {
 };
 
 struct table {
-    spin_lock lock;                                // mutators; the collector has stopped them, see lock_specials
+    spin_lock lock{lock_rank::specials};                                // mutators; the collector has stopped them, see lock_specials
     special** buckets = nullptr;
     size_t bucket_count = 0;
     size_t count = 0;

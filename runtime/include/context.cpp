@@ -64,6 +64,7 @@ struct state : std::enable_shared_from_this<state> {
     ~state() {
         stop_timer();
         if (cancellable && canceller) {
+            rt::rank_scope scope(&canceller->lock, rt::lock_rank::context);
             std::lock_guard guard(canceller->lock);
             canceller->children.erase(this);
         }
@@ -80,6 +81,7 @@ struct state : std::enable_shared_from_this<state> {
         std::unordered_map<state*, std::weak_ptr<state>> below;
         std::unordered_map<int, waiting_function> calls;
         {
+            rt::rank_scope scope(&lock, rt::lock_rank::context);
             std::lock_guard guard(lock);
             if (error) return false;
             error = e;
@@ -120,6 +122,7 @@ std::shared_ptr<state> cancellable_below(const context& parent) {
     s->cancellable = true;
     s->done = make_channel<nothing>();
     if (!s->canceller) return s;
+    rt::rank_scope scope(&s->canceller->lock, rt::lock_rank::context);
     std::unique_lock guard(s->canceller->lock);
     if (auto e = s->canceller->error) {
         auto why = s->canceller->cause;
@@ -134,6 +137,7 @@ std::shared_ptr<state> cancellable_below(const context& parent) {
 void cancel_and_leave(const std::shared_ptr<state>& s, std::error_code e, std::exception_ptr why) {
     if (!s->cancel(e, std::move(why))) return;
     if (s->canceller) {
+        rt::rank_scope scope(&s->canceller->lock, rt::lock_rank::context);
         std::lock_guard guard(s->canceller->lock);
         s->canceller->children.erase(s.get());
     }
@@ -163,6 +167,7 @@ const channel<nothing>& context::done() const noexcept {
 std::error_code context::err() const {
     state* s = state_->detached ? nullptr : state_->cancellable_or_above();
     if (!s) return {};
+    rt::rank_scope scope(&s->lock, rt::lock_rank::context);
     std::lock_guard guard(s->lock);
     return s->error;
 }
@@ -170,6 +175,7 @@ std::error_code context::err() const {
 std::exception_ptr context::cause() const {
     state* s = state_->detached ? nullptr : state_->cancellable_or_above();
     if (!s) return nullptr;
+    rt::rank_scope scope(&s->lock, rt::lock_rank::context);
     std::lock_guard guard(s->lock);
     return s->cause;
 }
@@ -235,6 +241,7 @@ std::function<bool()> after_func(const context& ctx, std::function<void()> f) {
     state* at = ctx.native()->detached ? nullptr : ctx.native()->cancellable_or_above();
     if (!at) return [stopped = std::make_shared<bool>(false)] { return !std::exchange(*stopped, true); };
     auto s = at->shared_from_this();
+    rt::rank_scope scope(&s->lock, rt::lock_rank::context);
     std::unique_lock guard(s->lock);
     if (s->error) {
         guard.unlock();
@@ -244,6 +251,7 @@ std::function<bool()> after_func(const context& ctx, std::function<void()> f) {
     int id = s->next_function++;
     s->functions.emplace(id, waiting_function{runtime, std::move(f)});
     return [s, id] {
+        rt::rank_scope scope(&s->lock, rt::lock_rank::context);
         std::lock_guard lock(s->lock);
         return s->functions.erase(id) != 0;
     };

@@ -55,13 +55,13 @@ struct cache_entry {
 struct thread_cache {
     cache_entry entries[2][size_class_count];
     span* spans[2][size_class_count];
-    spin_lock lock;
+    spin_lock lock{lock_rank::cache};
     bool registered;
     thread_cache* link;
 };
 
 struct heap_state {
-    spin_lock lock;                           // all below but the atomics
+    spin_lock lock{lock_rank::heap};          // all below but the atomics
     uintptr_t base = 0, next = 0, end = 0;
     uintptr_t huge_until = 0;
     span** table = nullptr;
@@ -73,7 +73,7 @@ struct heap_state {
     size_t free_bytes = 0;
     bool poison = false;                      // debugging: sweep overwrites what is free
 
-    spin_lock caches_lock;
+    spin_lock caches_lock{lock_rank::caches};
     thread_cache* caches = nullptr;
 
     std::atomic<uint64_t> claimed{0};         // bytes handed out since the last collection

@@ -22,7 +22,7 @@ struct poll_desc {
     int fd = -1;
     std::atomic<uint16_t> generation{0};
     std::atomic<uintptr_t> reader{0}, writer{0};     // nobody, ready, about_to_wait or a G
-    spin_lock lock;                                  // guards all below
+    spin_lock lock{lock_rank::descriptor};           // guards all below
     bool closing = false;
     std::atomic<bool> event_error{false};
     int64_t read_deadline = 0, write_deadline = 0;   // nanotime; 0: none, < 0: passed
@@ -36,7 +36,7 @@ constexpr uintptr_t nobody = 0, ready_mark = 1, about_to_wait = 2;
 struct network_state {
     int epoll = -1, event = -1;
     std::atomic<bool> woken{false};
-    spin_lock lock;
+    spin_lock lock{lock_rank::network};
     poll_desc* free = nullptr;
     poll_desc* all = nullptr;
 };
@@ -111,7 +111,7 @@ void end_network(Runtime* rt) {
     delete s;
 }
 
-spin_lock start_lock;
+spin_lock start_lock{lock_rank::network_start};
 
 network_state* start_network(Runtime* rt) {
     lock_guard guard(start_lock);

@@ -39,7 +39,7 @@ void spin_lock::lock_slow() noexcept {
     int64_t nap = 5000;
     for (int round = 0;; ++round) {
         for (int i = 0; i < 40; ++i) {
-            if (try_lock()) return;
+            if (try_take()) return;
             cpu_relax();
         }
         if (round < 4) continue;

@@ -6,9 +6,13 @@
 // - Unlock is a plain store, which halves the cost of a channel operation; hence no waiter is ever woken: a thread that
 //   finds the lock taken spins, yields and then sleeps for rising times. Critical sections are tens of nanoseconds, so
 //   only a holder that the system descheduled lets anyone get as far as sleeping.
+// - Every lock has a rank (lock_rank.h). Debug and sanitizer builds, which define GO2CPP_LOCK_RANKS, end the process where a
+//   thread takes one out of order; other builds do not even store ranks.
 #pragma once
 #include <atomic>
 #include <cstdint>
+
+#include "runtime/platform/lock_rank.h"
 
 namespace go::rt {
 
@@ -16,19 +20,48 @@ inline void cpu_relax() noexcept { asm volatile("pause"); }
 
 class spin_lock {
 public:
+#if defined(GO2CPP_LOCK_RANKS)
+    // The rank lies in the upper half of the word, so that locks that start as zeroed memory have the size of all others.
+    constexpr explicit spin_lock(lock_rank rank) noexcept : word_(static_cast<uint32_t>(rank) << 16) {}
+    void lock() noexcept {
+        about_to_lock(this, rank());
+        if ((word_.fetch_or(1, std::memory_order_acquire) & 1) != 0) [[unlikely]] lock_slow();
+    }
+    bool try_lock() noexcept {
+        if (!try_take()) return false;
+        locked_by_trying(this, rank());
+        return true;
+    }
+    void unlock() noexcept {
+        about_to_unlock(this);
+        word_.fetch_and(~1u, std::memory_order_release);
+    }
+    bool held() const noexcept { return (word_.load(std::memory_order_relaxed) & 1) != 0; }
+    // For one that was zeroed memory.
+    void set_rank(lock_rank rank) noexcept { word_.fetch_or(static_cast<uint32_t>(rank) << 16, std::memory_order_relaxed); }
+
+private:
+    lock_rank rank() const noexcept { return static_cast<lock_rank>(word_.load(std::memory_order_relaxed) >> 16); }
+    bool try_take() noexcept { return !held() && (word_.fetch_or(1, std::memory_order_acquire) & 1) == 0; }
+#else
+    constexpr explicit spin_lock(lock_rank) noexcept {}
     void lock() noexcept {
         if (word_.exchange(1, std::memory_order_acquire) != 0) [[unlikely]] lock_slow();
     }
-    bool try_lock() noexcept {
-        return word_.load(std::memory_order_relaxed) == 0 && word_.exchange(1, std::memory_order_acquire) == 0;
-    }
+    bool try_lock() noexcept { return try_take(); }
     void unlock() noexcept { word_.store(0, std::memory_order_release); }
     bool held() const noexcept { return word_.load(std::memory_order_relaxed) != 0; }
+    void set_rank(lock_rank) noexcept {}
 
 private:
+    bool try_take() noexcept {
+        return word_.load(std::memory_order_relaxed) == 0 && word_.exchange(1, std::memory_order_acquire) == 0;
+    }
+#endif
     void lock_slow() noexcept;
     std::atomic<uint32_t> word_{0};
 };
+static_assert(sizeof(spin_lock) == 4);
 
 struct lock_guard {
     explicit lock_guard(spin_lock& l) noexcept : lock(l) { lock.lock(); }

@@ -70,7 +70,7 @@ private:
     static constexpr size_t max_arena_slots = 16384;
     static constexpr int segment_classes = 5;          // 256 KB .. 4 MB are pooled
 
-    spin_lock lock_;
+    spin_lock lock_{lock_rank::stacks};
     std::atomic<arena*> arenas_{nullptr};
     stack_segment* free_segments_[segment_classes] = {};
 };

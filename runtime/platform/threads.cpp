@@ -18,7 +18,7 @@ namespace {
 
 constexpr int64_t patience = 1000000000;
 
-spin_lock list_lock;                               // held while threads are stopped: none comes, none leaves
+spin_lock list_lock{lock_rank::threads};                               // held while threads are stopped: none comes, none leaves
 thread_record* threads = nullptr;
 std::atomic<uint32_t> stop_number{0};              // of the latest stop asked for
 std::atomic<uint32_t> resumed_number{0};           // of the latest stop that is over

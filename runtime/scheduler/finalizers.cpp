@@ -7,7 +7,7 @@ namespace go::rt {
 namespace {
 
 struct finalizer_goroutine {
-    spin_lock lock;
+    spin_lock lock{lock_rank::finalizers};
     Runtime* runtime = nullptr;                    // it lives there
     G* g = nullptr;                                // parked, under lock
     bool due = false;                              // more came while it ran

@@ -9,7 +9,7 @@
 namespace go::rt {
 namespace {
 
-constinit spin_lock lock;
+constinit spin_lock lock{lock_rank::namespaces};
 const char** names = nullptr;
 size_t count = 0, capacity = 0;
 

@@ -5,10 +5,10 @@
 
 namespace go::preempt_test_package {
 
-std::atomic<bool> stop;
+volatile bool stop;  // read in the loop itself, also without optimisation
 
 [[gnu::noinline]] void spin_for_ever() {
-    while (!stop.load(std::memory_order_relaxed)) {}
+    while (!stop) {}
 }
 
 // Registers and flags must survive: every iteration is checked against the same sum kept another way.

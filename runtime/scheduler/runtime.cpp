@@ -37,7 +37,7 @@ void read_debug_settings(Runtime* rt) noexcept {
     }
 }
 
-spin_lock debug_lock;
+spin_lock debug_lock{lock_rank::runtimes};
 
 }  // namespace
 
@@ -65,6 +65,7 @@ Runtime::Runtime(const runtime_options& o) : options(o) {
     {
         // Of the process, not of the runtime: one after the other, as runtimes may start on several threads.
         static std::mutex process_wide;
+        rank_scope scope(&process_wide, lock_rank::process);
         std::lock_guard guard(process_wide);
         connect_signals();
         connect_collector();

@@ -28,7 +28,7 @@ struct timer {
 };
 
 struct timer_heap {
-    spin_lock lock;
+    spin_lock lock{lock_rank::timer_heap};
     std::atomic<int64_t> earliest{0};                         // 0: no timer
     timer** items = nullptr;
     uint32_t count = 0;

@@ -20,7 +20,7 @@ struct stack {
 
 struct alignas(128) place {
     pool_value next;                // only for code on this P
-    spin_lock lock;                 // guards the rest
+    spin_lock lock{lock_rank::pool_place};   // guards the rest
     std::atomic<uint32_t> left{0};  // what take_elsewhere would find, for those that look without the lock
     stack given;
     pool_value old_next;            // the former `next` and `given`, since the last collection
@@ -35,7 +35,7 @@ struct place_table {
     place* places[1];
 };
 
-constinit spin_lock growing;                // guards the lists and `listed`
+constinit spin_lock growing{lock_rank::pool_tables};                // guards the lists and `listed`
 constinit place_table* all_tables = nullptr;
 constinit place_table* old_tables = nullptr;
 

@@ -22,7 +22,7 @@ struct waiter {
 };
 
 struct alignas(64) root {
-    spin_lock lock;
+    spin_lock lock{lock_rank::semaphore};
     std::atomic<uint32_t> waiting{0};
     waiter* first = nullptr;
 };

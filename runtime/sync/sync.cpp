@@ -206,7 +206,11 @@ struct list_waiter {
     list_waiter* next;
 };
 
-spin_lock& lock_of(notify_list* l) noexcept { return *reinterpret_cast<spin_lock*>(&l->lock_); }
+spin_lock& lock_of(notify_list* l) noexcept {
+    auto& lock = *reinterpret_cast<spin_lock*>(&l->lock_);
+    lock.set_rank(lock_rank::notify_list);
+    return lock;
+}
 bool before(uint32_t a, uint32_t b) noexcept { return static_cast<int32_t>(a - b) < 0; }
 
 void forget_list_waiter(G* g) {

@@ -18,7 +18,7 @@ struct Runtime;
 
 struct go_timer {
     timer base;
-    spin_lock lock;                               // guards all below
+    spin_lock lock{lock_rank::timer};                               // guards all below
     uint32_t waiting = 0;                         // goroutines blocked on the channel
     uint32_t generation = 0;
     bool armed = false;                           // has a time that has not come yet

@@ -1,4 +1,5 @@
 // Reads the source maps of emitted files (format: source_map.h) and finds Go positions for C++ lines.
+#include "runtime/platform/lock_rank.h"
 #include "runtime/values/source_map.h"
 
 #include <stdlib.h>
@@ -114,6 +115,7 @@ source_map::source_map(const char* cpp, const char* go, const char* records, con
 
 bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out) {
   registry& r = the_registry();
+  rank_scope scope(&r.mutex, lock_rank::source_maps);
   std::lock_guard lock(r.mutex);
   const decoded* d = r.find(cpp_file);
   if (!d) return false;

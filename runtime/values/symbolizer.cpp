@@ -1,5 +1,6 @@
 // Machine addresses to C++ positions. libdw reads the debug information in the process when it is installed (loaded on
 // first use); binutils' addr2line, which every machine that compiles C++ has, is asked otherwise.
+#include "runtime/platform/lock_rank.h"
 #include "runtime/values/symbolizer.h"
 
 #include <cxxabi.h>
@@ -242,6 +243,7 @@ struct symbolizer {
   std::unordered_map<uintptr_t, std::vector<cpp_position>> known;
 
   int lookup(uintptr_t pc, cpp_position* out, int max) {
+    rank_scope scope(&mutex, lock_rank::symbols);
     std::lock_guard lock(mutex);
     auto [entry, fresh] = known.try_emplace(pc);
     if (fresh) {
@@ -256,6 +258,7 @@ struct symbolizer {
   }
 
   const char* name(uintptr_t pc) {
+    rank_scope scope(&mutex, lock_rank::symbols);
     std::lock_guard lock(mutex);
     if (have_libdw) return dw.symbol(pc);
     cpp_position ignored[64];
@@ -295,6 +298,7 @@ const char* symbol_name(uintptr_t pc) { return the_symbolizer().name(pc); }
 
 bool is_symbolized(uintptr_t pc) {
   symbolizer& s = the_symbolizer();
+  rank_scope scope(&s.mutex, lock_rank::symbols);
   std::lock_guard lock(s.mutex);
   return s.known.contains(pc);
 }

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <vector>
 
+#include "runtime/platform/lock_rank.h"
 #include "runtime/values/crash.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
@@ -18,6 +19,7 @@ struct inlined_frames {
   std::vector<rt::go_frame> frames;
 
   uintptr_t pc_of(const rt::go_frame& f) {
+    rt::rank_scope scope(&mutex, rt::lock_rank::inlined_frames);
     std::lock_guard lock(mutex);
     for (size_t i = 0; i < frames.size(); i++)
       if (frames[i].pc == f.pc && frames[i].function == f.function && frames[i].line == f.line)
@@ -26,6 +28,7 @@ struct inlined_frames {
     return first_inlined_pc + 16 * (frames.size() - 1) + 1;
   }
   bool find(uintptr_t pc, rt::go_frame& f) {
+    rt::rank_scope scope(&mutex, rt::lock_rank::inlined_frames);
     std::lock_guard lock(mutex);
     const uintptr_t index = (pc - first_inlined_pc) / 16;
     if (index >= frames.size()) return false;
