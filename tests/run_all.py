@@ -12,6 +12,7 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
   golden       golden/run: real Go's output
   samples      samples/ against real Go's output
   race         go2cpp build -race: racy programs are found as by real Go, correct ones give no report
+  traceback    what programs print when they end badly, at each setting of GOTRACEBACK, against real Go's
   hostile      broken, huge and missing input
   emitted      comments and blank lines in emitted code; the documents' quotes of it
   warnings     emitted code at -Wall -Wextra, by g++ and clang: a fixed sample and the standard library
@@ -29,7 +30,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'race', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
+DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'race', 'traceback', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
 
 
 def run(command, env=None, show=True, limit=3600):
@@ -154,6 +155,7 @@ SUITES = {
     'emitted': own('emitted/run.py'),
     'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/compilers.py'), '--build', options.build, '-j', str(options.j)),
     'race': own('race/run.py'),
+    'traceback': own('traceback/run.py'),
     'hostile': own('hostile/run.py'),
     'cli': own('cli/run.py'),
     'cpp': own('cpp/run.py'),

@@ -1,0 +1,9 @@
+// settings: single none
+package main
+
+import "runtime"
+
+func main() {
+	defer println("deferred")
+	runtime.Goexit()
+}

@@ -1,0 +1,9 @@
+// settings: single
+package main
+
+import "runtime"
+
+func main() {
+	go func() { select {} }()
+	runtime.Goexit()
+}

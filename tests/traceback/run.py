@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""What programs print when they end badly, at each setting of GOTRACEBACK, against real Go's.
+
+usage: run.py --build DIR [--only PATTERN]      run.py --refresh   (makes expected/ anew, by real Go)
+
+programs/NAME.go says in comments at its top how it is run:
+  settings: values of GOTRACEBACK, `-` for none set
+  signal:   sent once the program has printed a line; procs: GOMAXPROCS (1); stdin: pipe, one that never has data
+  loops: empty, so that real Go has no lines for them
+  godebug:  a value of GODEBUG, whose `SCHED` lines are compared by their form
+Compared is what does not depend on the machine: exit status, messages, which goroutines are shown with which state, their frames
+in the program itself (function and line), panics, time.Sleep and methods of sync; whether addresses and registers are printed.
+The runtime's own frames and goroutines differ. Last line: `N passed, N failed`.
+"""
+import argparse
+import difflib
+import fnmatch
+import glob
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEADER = re.compile(r'^goroutine (\d+)( gp=\S+ m=\S+(?: mp=\S+)?)? \[(.*)\]:$')
+FRAME = re.compile(r'^(\S.*)\(.*\)$')
+PLACE = re.compile(r'^\t(.*):(\d+)(?: \+0x[0-9a-f]+)?( fp=\S+)?')
+CREATED = re.compile(r'^created by (\S+?)(?: in goroutine (\d+))?$')
+SHOWN = re.compile(r'^(main\.(?!.*(?:gowrap|deferwrap))|panic$|time\.Sleep$|sync\.\(\*\w+\)\.[A-Z]\w*$)')
+
+
+def directives(path):
+    """The comments at the top: {'settings': [...], …}; each line of a name is one more value."""
+    found = {}
+    with open(path, encoding='utf-8') as f:
+        for line in f:
+            m = re.match(r'// (\w+): (.*)', line)
+            if not m:
+                break
+            found.setdefault(m.group(1), []).append(m.group(2))
+    return found
+
+
+def normal(line):
+    line = re.sub(r'\b(PC|pc|sp)=0x[0-9a-f]+', r'\1=ADDR', line)
+    line = re.sub(r'\bstack=\[0x[0-9a-f]+, 0x[0-9a-f]+\]', 'stack=[ADDR, ADDR]', line)
+    line = re.sub(r'^(PC=ADDR) m=\d+', r'\1 m=N', line)
+    return re.sub(r' addr=0x[0-9a-f]{3,} *$', ' addr=ADDR', line)
+
+
+def goroutine(block, by_signal, empty_loops):
+    """The stable lines of one goroutine; None if it is the runtime's own."""
+    number, detail, state = HEADER.match(block[0]).groups()
+    if number == '0':
+        return None
+    if by_signal and state.startswith(('running', 'runnable')):
+        state = re.sub(r'^\w+', 'running or runnable', state)
+    lines = [f'goroutine {"1" if number == "1" else "N"}{" with addresses" if detail else ""} [{state}]:']
+    frames, own = [], False
+    for i, line in enumerate(block[1:], 1):
+        if re.match(r'^\.\.\.\d+ frames elided\.\.\.$', line):
+            frames.append('  ...N frames elided...')
+        created = CREATED.match(line)
+        frame = FRAME.match(line)
+        place = PLACE.match(block[i + 1]) if i + 1 < len(block) else None
+        if created:
+            own |= created.group(1).startswith('main.')
+            by = '' if not created.group(2) else f' in goroutine {"1" if created.group(2) == "1" else "N"}'
+            frames.append(f'  created by {created.group(1)}{by} {os.path.basename(place.group(1))}:{place.group(2)}')
+        elif frame and place and SHOWN.match(frame.group(1)):
+            own = True
+            # Go gives empty loops line 1.
+            where = f' {os.path.basename(place.group(1))}:{place.group(2)}' if frame.group(1).startswith('main.') and not empty_loops else ''
+            text = '  ' + frame.group(1) + where
+            if not frames or frames[-1] != text:   # recursion: as many as fit
+                frames.append(text)
+        elif line.startswith('\tgoroutine running on other thread'):
+            frames.append('  ' + line.strip())
+    return lines + frames if own or number == '1' else None
+
+
+def shape(status, text, by_signal, empty_loops=False):
+    """What is compared of a run."""
+    text = text.split('\n-----\n')[0]
+    lines = [f'status {status}']
+    blocks, block, rest, in_runtime = [], None, [], False
+    for line in text.splitlines():
+        if HEADER.match(line):
+            block, in_runtime = [line], False
+            blocks.append(block)
+        elif line == 'runtime stack:':
+            rest.append(line)
+            in_runtime, block = True, None
+        elif line == '':
+            block, in_runtime = None, False
+        elif block is not None:
+            block.append(line)
+        elif re.match(r'^r\w+ +0x', line):
+            if rest[-1] != 'registers':
+                rest.append('registers')
+        elif not in_runtime and not re.match(r'^[cfg]s +0x', line):
+            rest.append(normal(line))
+    shown = [g for g in (goroutine(b, by_signal, empty_loops) for b in blocks) if g]
+    if not by_signal:
+        lines += rest
+    first, others = (shown[:1], shown[1:]) if not by_signal else ([], shown)
+    for g in first + sorted(others):
+        lines += g
+    if by_signal:
+        lines += rest
+    return lines
+
+
+def trace_shape(text):
+    """The forms of the lines that schedtrace prints, each once."""
+    forms = set()
+    for line in text.splitlines():
+        line = re.sub(r'\bm=nil|\bm=\d+|\bp=nil|\bp=\d+|\b(curg|lockedg|lockedm)=(nil|\d+)', lambda m: m.group(0).split('=')[0] + '=N', line)
+        line = re.sub(r'status=\d+\([^()]*(\([^()]*\))?\)', 'status=N(REASON)', line)
+        line = re.sub(r'\[ (\d+ )*\]', '[ N ]', line)
+        line = re.sub(r'(spinning|blocked|gcwaiting|sysmonwait)=(true|false)', r'\1=BOOL', line)
+        line = re.sub(r'=-?\d+', '=N', line)
+        forms.add(re.sub(r'^(SCHED |  [PMG])\d+', r'\1N', line))
+    return sorted(forms)
+
+
+def run(exe, setting, how, godebug=None):
+    env = {k: v for k, v in os.environ.items() if k not in ('GOTRACEBACK', 'GODEBUG')}
+    env['GOMAXPROCS'] = how.get('procs', ['1'])[0]
+    if setting != '-':
+        env['GOTRACEBACK'] = setting
+    if godebug:
+        env['GODEBUG'] = godebug
+
+    def start():
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+        import resource
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    stdin = subprocess.PIPE if 'stdin' in how else subprocess.DEVNULL
+    p = subprocess.Popen([exe], env=env, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=start)
+    try:
+        if 'signal' in how:
+            p.stdout.readline()
+            time.sleep(0.05)
+            p.send_signal(getattr(signal, 'SIG' + how['signal'][0]))
+            # communicate would close stdin, which a reader waits for.
+            keep, p.stdin = p.stdin, None
+            _, err = p.communicate(timeout=60)
+            if keep:
+                keep.close()
+        else:
+            _, err = p.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        p.kill()
+        return ['does not end']
+    text = err.decode('utf-8', 'replace')
+    return trace_shape(text) if godebug else shape(p.returncode, text, 'signal' in how, 'loops' in how)
+
+
+def report(exe, how):
+    """All that the table has of one program."""
+    lines = []
+    for setting in how['settings'][0].split():
+        for godebug in how.get('godebug', [None]):
+            lines.append(f'== {godebug or "GOTRACEBACK=" + setting}')
+            lines += run(exe, setting, how, godebug)
+    return lines
+
+
+def check(source, go2cpp, scratch):
+    name = os.path.basename(source)[:-3]
+    exe = os.path.join(scratch, name)
+    built = subprocess.run([go2cpp, 'build', '-o', exe, source], capture_output=True, text=True, timeout=600)
+    if built.returncode:
+        return 'does not build: ' + built.stderr[:1000]
+    with open(f'{HERE}/expected/{name}.txt', encoding='utf-8') as f:
+        expected = f.read().splitlines()
+    how = directives(source)
+    for _ in range(3):   # when threads run is the system's choice
+        got = report(exe, how)
+        if got == expected:
+            return ''
+    return '\n'.join(difflib.unified_diff(expected, got, 'real Go', 'go2cpp', lineterm='', n=2))
+
+
+def refresh(only):
+    os.makedirs(f'{HERE}/expected', exist_ok=True)
+    for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
+        name = os.path.basename(source)[:-3]
+        if only and not fnmatch.fnmatch(name, only):
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            exe = os.path.join(scratch, name)
+            subprocess.run(['go', 'build', '-o', exe, source], check=True)
+            lines = report(exe, directives(source))
+        with open(f'{HERE}/expected/{name}.txt', 'w', encoding='utf-8') as f:
+            f.write('\n'.join(lines) + '\n')
+        print(name, len(lines), 'lines')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--build')
+    parser.add_argument('--only')
+    parser.add_argument('--refresh', action='store_true')
+    options = parser.parse_args()
+    if options.refresh:
+        return refresh(options.only)
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
+            name = os.path.basename(source)[:-3]
+            if options.only and not fnmatch.fnmatch(name, options.only):
+                continue
+            problem = check(source, os.path.join(os.path.abspath(options.build), 'bin/go2cpp'), scratch)
+            if problem:
+                failed += 1
+                print(f'FAIL {name}\n{problem}', flush=True)
+            else:
+                passed += 1
+    print(f'{passed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
