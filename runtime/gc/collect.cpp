@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <link.h>
+#include <map>
 
 #include "runtime/gc/gc.h"
 #include "runtime/gc/mark.h"
@@ -23,12 +24,13 @@ constexpr int max_sources = 8;
 constexpr int max_ranges = 512;
 
 struct collector {
-    spin_lock running;                             // one collection at a time
+    spin_lock running{lock_rank::collector};       // one collection at a time
     std::atomic<bool> enabled{false};
     std::atomic<uint32_t> collections{0}, forced{0};
     std::atomic<int> percent{100};
     std::atomic<int64_t> limit{INT64_MAX};
     std::atomic<int64_t> total_pause{0}, last_pause{0}, last_end{0};
+    std::atomic<int64_t> ended_at{0};              // last_end by the monotonic clock
     void (*sources[max_sources])() = {};
     std::atomic<int> source_count{0};
     std::atomic<void (*)()> cleanup{nullptr};
@@ -39,6 +41,13 @@ struct collector {
     uint64_t stress = 0;                           // GODEBUG=gcstress=N: collects every N bytes and overwrites what is free
 };
 constinit collector gc;
+
+// Ranges of the host's memory, by their lowest address.
+constinit spin_lock host_ranges_lock{lock_rank::roots};
+std::map<const void*, const void*>& host_ranges() {
+    static auto* ranges = new std::map<const void*, const void*>;
+    return *ranges;
+}
 
 // Writable segments of everything loaded, without the part that relocation makes read-only.
 int add_data(dl_phdr_info* info, size_t, void*) {
@@ -78,6 +87,7 @@ void set_trigger(uint64_t live) noexcept {
 }
 
 void lock_heap() noexcept {
+    host_ranges_lock.lock();
     lock_specials();
     heap.caches_lock.lock();
     for (thread_cache* c = heap.caches; c; c = c->link) c->lock.lock();
@@ -89,6 +99,7 @@ void unlock_heap() noexcept {
     for (thread_cache* c = heap.caches; c; c = c->link) c->lock.unlock();
     heap.caches_lock.unlock();
     unlock_specials();
+    host_ranges_lock.unlock();
 }
 
 void mark_roots() noexcept {
@@ -98,6 +109,7 @@ void mark_roots() noexcept {
         if (t->frame_low < t->frame_high) mark_stack_range(t->frame_low, t->frame_high);
         if (t->sp >= t->stack_low && t->sp < t->stack_high) mark_stack_range(t->sp - 128, t->stack_high);
     }
+    for (const auto& [low, high] : host_ranges()) mark_range(low, high);
     for (int i = 0, n = gc.source_count.load(std::memory_order_acquire); i < n; ++i) gc.sources[i]();
 }
 
@@ -148,6 +160,7 @@ void collect_from(uintptr_t sp) noexcept {
     gc.total_pause.fetch_add(pause, std::memory_order_relaxed);
     gc.last_pause.store(pause, std::memory_order_relaxed);
     gc.last_end.store(wall_ns(), std::memory_order_relaxed);
+    gc.ended_at.store(monotonic_ns(), std::memory_order_relaxed);
     set_trigger(heap.live_bytes.load(std::memory_order_relaxed));
     resume_threads();
     unlock_heap();
@@ -209,6 +222,21 @@ void add_root_source(void (*mark_roots)()) noexcept {
     if (n == max_sources) throw_("collector: expected at most eight root sources");
     gc.sources[n] = mark_roots;
     gc.source_count.store(n + 1, std::memory_order_release);
+}
+
+void add_root_range(const void* low, const void* high) {
+    lock_guard guard(host_ranges_lock);
+    host_ranges()[low] = high;
+}
+
+void remove_root_range(const void* low) {
+    lock_guard guard(host_ranges_lock);
+    host_ranges().erase(low);
+}
+
+bool collection_overdue(int64_t period) noexcept {
+    const int64_t last = gc.ended_at.load(std::memory_order_relaxed);
+    return collector_enabled() && gc.percent.load(std::memory_order_relaxed) >= 0 && last != 0 && monotonic_ns() - last > period;
 }
 
 void set_cache_cleanup(void (*cleanup)()) noexcept { gc.cleanup.store(cleanup, std::memory_order_release); }

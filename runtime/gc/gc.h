@@ -22,6 +22,10 @@ inline void mark_range(uintptr_t low, uintptr_t high) noexcept {
 // The same for stacks and registers: an address just past an object keeps that object too, as compilers leave such ones there.
 void mark_stack_range(uintptr_t low, uintptr_t high) noexcept;
 
+// The same at every collection, for memory of the host that holds pointers to objects, until remove_root_range(low).
+void add_root_range(const void* low, const void* high);
+void remove_root_range(const void* low);
+
 // Called at every collection to mark_range further roots. At most eight; each is added once.
 void add_root_source(void (*mark_roots)()) noexcept;
 // Called at the start of every collection, the world stopped: may drop references, must not allocate or block.
@@ -33,6 +37,9 @@ bool collector_enabled() noexcept;
 
 // Collects now. Blocks until it is done.
 void collect_garbage() noexcept;
+
+// No collection for `period`, after at least one: Go's condition for a collection that nobody asked for.
+bool collection_overdue(int64_t period) noexcept;
 
 // GOGC: < 0 turns collections off. Returns the former value.
 int set_gc_percent(int percent) noexcept;

@@ -21,6 +21,11 @@ namespace go::rt {
 // starting: spawn is moving its callable onto the stack; only the collector looks at it.
 enum class g_status : uint8_t { idle, runnable, running, in_syscall, waiting, dead, starting };
 
+// A frame that stays, as tracebacks need it.
+struct call_site {
+    uintptr_t pc = 0, sp = 0, fp = 0;
+};
+
 struct G {
     // Touched by every switch.
     void* sp = nullptr;
@@ -45,7 +50,8 @@ struct G {
     int64_t parent_id = 0;
     uintptr_t created_at[10] = {};            // return addresses of the call that spawned it and of its callers, if wanted; 0 ends them
     random_source random;                     // of what its code chooses: seeded from its parent's, see random.h
-    int64_t wait_since = 0;                   // when the dump first saw it wait; 0: unknown
+    int64_t wait_since = 0;                   // about when it began to wait, if a collection has seen it do so; else 0
+    call_site syscall_at;                     // who called enter_syscall; its frame lives until exit_syscall
     Runtime* runtime = nullptr;
     uintptr_t slot = 0;                       // lowest address of the slot, 0 for a thread's own stack
     uintptr_t stack_low = 0, stack_high = 0;  // the current segment

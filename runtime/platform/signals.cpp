@@ -21,7 +21,7 @@ namespace go::rt {
 
 bool (*fault_hook)(int, siginfo_t*, void*) = nullptr;
 std::atomic<void (*)(void*)> preempt_hook{nullptr};
-void (*quit_hook)(void*) = nullptr;
+void (*quit_hook)(int, siginfo_t*, void*) = nullptr;
 
 namespace {
 
@@ -29,12 +29,15 @@ constexpr size_t signal_stack_size = 256 * 1024;  // the traceback of a crash ru
 
 struct sigaction former_fault[3];
 constexpr int fault_signals[3] = {SIGSEGV, SIGBUS, SIGFPE};
+constexpr int fatal_signals[6] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGSTKFLT};
+std::atomic<bool> own_process{false};
 
 void on_fault(int signal, siginfo_t* info, void* context) {
     int saved = errno;
-    bool handled = fault_hook && current_g() && fault_hook(signal, info, context);
+    bool handled = info->si_code > 0 && fault_hook && current_g() && fault_hook(signal, info, context);
     errno = saved;
     if (handled) return;
+    if (own_process && quit_hook) quit_hook(signal, info, context);
     // Not ours: what was installed before, or the default.
     for (int i = 0; i < 3; ++i)
         if (fault_signals[i] == signal) {
@@ -53,8 +56,8 @@ void on_preempt(int, siginfo_t*, void* context) {
     errno = saved;
 }
 
-void on_quit(int, siginfo_t*, void* context) {
-    if (quit_hook) quit_hook(context);
+void on_quit(int signal, siginfo_t* info, void* context) {
+    if (quit_hook) quit_hook(signal, info, context);
 }
 
 void install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
@@ -97,13 +100,14 @@ void remove_signal_stack(void* memory) noexcept {
     munmap(memory, signal_stack_size);
 }
 
-void install_signal_handlers(bool own_process) noexcept {
-    static std::atomic<bool> faults{false}, own{false};
+void install_signal_handlers(bool own) noexcept {
+    static std::atomic<bool> faults{false};
     if (!faults.exchange(true)) {
         for (int i = 0; i < 3; ++i) install(fault_signals[i], &on_fault, &former_fault[i]);
         install(preempt_signal, &on_preempt, nullptr);
     }
-    if (own_process && !own.exchange(true)) install(SIGQUIT, &on_quit, nullptr);
+    if (!own || own_process.exchange(true)) return;
+    for (int s : fatal_signals) install(s, &on_quit, nullptr);
 }
 
 void block_runtime_signals() noexcept {

@@ -9,7 +9,8 @@ namespace go::rt {
 
 void* install_signal_stack() noexcept;                 // for this thread; returns what remove_signal_stack takes
 void remove_signal_stack(void* stack) noexcept;
-// Faults always; SIGQUIT, SIGPIPE… only when the process is the program's own. Idempotent.
+// Faults always; the signals that end a Go program with a dump (SIGQUIT, SIGABRT, …) only when the process is the program's own.
+// Idempotent.
 void install_signal_handlers(bool own_process) noexcept;
 void block_runtime_signals() noexcept;                 // on a thread that must not be interrupted
 // On a thread that runs goroutines: a new thread inherits the mask of whoever happened to create it, which may be a
@@ -22,6 +23,6 @@ inline constexpr int preempt_signal = SIGURG;
 // Set by the layers above; called in signal context.
 extern bool (*fault_hook)(int signal, siginfo_t*, void* context);   // true: the context was rewritten, continue
 extern std::atomic<void (*)(void* context)> preempt_hook;
-extern void (*quit_hook)(void* context);
+extern void (*quit_hook)(int signal, siginfo_t*, void* context);     // the end by a signal; does not return
 
 }  // namespace go::rt

@@ -11,7 +11,9 @@
 #include <stdexcept>
 #include <vector>
 
+#include "runtime/gc/gc.h"
 #include "runtime/platform/clock.h"
+#include "runtime/platform/threads.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
 #include "runtime/values/crash.h"
@@ -26,6 +28,7 @@ struct host::waiting {
     void* on_deadlock_argument;
 
     bool concerns_anybody() {
+        rank_scope scope(&lock, lock_rank::host);
         std::lock_guard guard(lock);
         bool any = jobs.empty() && on_deadlock;
         for (host_job* j : jobs) any |= j->stuck = j->started && !j->done && !j->deadlocked;
@@ -35,6 +38,7 @@ struct host::waiting {
         std::string stacks(256 * 1024, '\0');
         stacks.resize(write_stacks(stacks.data(), stacks.size(), true));
         {
+            rank_scope scope(&lock, lock_rank::host);
             std::lock_guard guard(lock);
             for (host_job* j : jobs) {
                 if (!j->stuck || j->done) continue;
@@ -63,6 +67,8 @@ host::host(const host_options& o) : waiting_(new waiting) {
     waiting_->on_deadlock = o.on_deadlock;
     waiting_->on_deadlock_argument = o.on_deadlock_argument;
     runtime_ = new Runtime(options);
+    if (o.collect) enable_collector();
+    register_thread();
 }
 
 host::~host() {
@@ -74,12 +80,15 @@ void host::run(const std::shared_ptr<host_job>& job) {
     G* self = current_g();
     if (self && self->slot) throw std::logic_error("go::runtime::run: called from a goroutine, which would block its thread; use go::async");
     waiting* w = waiting_;
+    register_thread();  // what run returns may be kept on this thread's stack
     {
+        rank_scope scope(&w->lock, lock_rank::host);
         std::lock_guard guard(w->lock);
         w->jobs.push_back(job.get());
     }
     spawn_on(runtime_, [w, job] {
         {
+            rank_scope scope(&w->lock, lock_rank::host);
             std::lock_guard guard(w->lock);
             job->started = true;
         }
@@ -88,10 +97,12 @@ void host::run(const std::shared_ptr<host_job>& job) {
         } catch (...) {
             job->error = std::current_exception();
         }
+        rank_scope scope(&w->lock, lock_rank::host);
         std::lock_guard guard(w->lock);
         job->done = true;
         w->changed.notify_all();
     });
+    rank_scope scope(&w->lock, lock_rank::host);
     std::unique_lock guard(w->lock);
     w->changed.wait(guard, [&] { return job->done || job->deadlocked; });
     std::erase(w->jobs, job.get());

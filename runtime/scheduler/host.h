@@ -18,6 +18,7 @@ struct host_options {
     bool detect_deadlock;
     size_t stack_bytes, max_stack_bytes;
     bool spawn_stacks;
+    bool collect;
     void (*on_deadlock)(void*, const std::string& stacks);   // null: nobody is told but run()
     void* on_deadlock_argument;
 };

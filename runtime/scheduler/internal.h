@@ -53,7 +53,9 @@ void ask_attention(P* p, uint32_t reason) noexcept;  // sets the bits and signal
 // sysmon.cpp
 void sysmon_main(void* runtime) noexcept;
 void wake_sysmon(Runtime* rt) noexcept;
+inline constexpr int64_t sysmon_id = 1;              // as which traces show it: it is no M here
 void schedtrace(Runtime* rt, bool detail) noexcept;
+void schedtrace_locked(Runtime* rt, bool detail) noexcept;  // under sched_lock
 
 // grow.cpp, hooks.cpp
 [[noreturn]] void stack_overflow(G* g, uintptr_t sp);

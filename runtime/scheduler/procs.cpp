@@ -112,6 +112,7 @@ M* new_m(Runtime* rt) noexcept {
     m->runtime = rt;
     lock_guard guard(rt->sched_lock);
     m->id = rt->next_m_id++;
+    if (rt->next_m_id == sysmon_id && rt->options.sysmon) ++rt->next_m_id;
     m->all_link = rt->all_ms;
     rt->all_ms = m;
     ++rt->m_count;
@@ -193,7 +194,9 @@ void stop_m(M* m) noexcept {
     ++rt->idle_m_count;
     check_dead(rt);
     rt->sched_lock.unlock();
+    m->blocked.store(true, std::memory_order_relaxed);
     m->park.sleep();
+    m->blocked.store(false, std::memory_order_relaxed);
     m->park.clear();  // before anyone can find this M again
     take_handed_p(m);
 }
@@ -208,7 +211,9 @@ void stop_locked_m(M* m) noexcept {
     ++rt->idle_locked_m_count;
     check_dead(rt);
     rt->sched_lock.unlock();
+    m->blocked.store(true, std::memory_order_relaxed);
     m->park.sleep();
+    m->blocked.store(false, std::memory_order_relaxed);
     m->park.clear();
     take_handed_p(m);
 }
@@ -434,12 +439,19 @@ void check_dead(Runtime* rt) noexcept {
 
 // ---- System calls ----
 
-void enter_syscall() noexcept {
+[[gnu::noinline]] void enter_syscall() noexcept {
+    enter_syscall({reinterpret_cast<uintptr_t>(__builtin_return_address(0)), reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa()),
+                   *static_cast<uintptr_t*>(__builtin_frame_address(0))});
+}
+
+void enter_syscall(const call_site& at) noexcept {
     G* g = current_g();
     if (!g || !g->slot) return;
     M* m = g->m;
     P* p = m->p;
     Runtime* rt = m->runtime;
+    g->syscall_at = at;
+    g->wait_since = 0;
     g->status.store(g_status::in_syscall, std::memory_order_relaxed);
     m->old_p = p;
     m->p = nullptr;

@@ -53,6 +53,11 @@ void mark_scheduler_stack(const M* m) noexcept {
     if (m->running && own.holds(sp)) mark_stack_range(sp, own.high);
 }
 
+// Here, as in Go, dumps learn how long a goroutine waits: parking does not read the clock.
+void note_waiting(G* g, g_status status, int64_t now) noexcept {
+    if ((status == g_status::waiting || status == g_status::in_syscall) && g->wait_since == 0) g->wait_since = now;
+}
+
 void mark_scheduler() noexcept {
     for (Runtime* rt = go_rt_runtimes; rt; rt = rt->debug_link) {
         for (int32_t i = 0, n = rt->p_total.load(std::memory_order_acquire); i < n; ++i) {
@@ -64,9 +69,11 @@ void mark_scheduler() noexcept {
             mark_range(m, m + 1);
             mark_scheduler_stack(m);
         }
-        rt->stacks.each_slot([](uintptr_t slot) {
+        const int64_t now = rt->now();
+        rt->stacks.each_slot([now](uintptr_t slot) {
             G* g = goroutine_of_slot(slot);
             const auto status = g->status.load(std::memory_order_acquire);
+            note_waiting(g, status, now);
             if (status != g_status::idle && status != g_status::dead) mark_goroutine(g);
         });
     }

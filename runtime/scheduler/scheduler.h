@@ -31,8 +31,8 @@
 // Invariants
 // - A G is in exactly one of: a queue, a waiting list, or running.
 // - A P is owned by one M while running, by nobody while idle, by sysmon or exit_syscall through a CAS while in_syscall.
-// - `sched_lock` guards the global queue, idle lists and M counts. Order: world > sched_lock > spin_locks of timers > none.
-//   Channel locks come before sched_lock. A goroutine never parks with sched_lock held.
+// - `sched_lock` guards the global queue, idle lists and M counts. The world is stopped before it is taken; the order of locks
+//   is in platform/lock_rank.h. A goroutine never parks with sched_lock held.
 #pragma once
 #include <atomic>
 #include <cstddef>
@@ -160,7 +160,7 @@ struct M {
     note park;
     bool spinning = false;
     bool is_main_thread = false;
-    std::atomic<bool> blocked{false};         // in a system call that may block
+    std::atomic<bool> blocked{false};         // sleeps until it is handed a P
     G* locked_g = nullptr;
     int64_t id = 0;
     unsigned long thread = 0;                 // pthread_t
@@ -200,7 +200,7 @@ struct Runtime {
     runtime_options options;
     stack_pool stacks;
 
-    spin_lock sched_lock;
+    spin_lock sched_lock{lock_rank::sched};
     g_queue global;                                  // under sched_lock
     std::atomic<int32_t> global_count{0};            // mirror of global.count
     P* idle_ps = nullptr;
@@ -250,6 +250,8 @@ struct Runtime {
     int64_t trace_period = 0;                        // GODEBUG=schedtrace, in ns
     bool trace_detail = false;
     int64_t trace_next = 0;
+    std::atomic<int64_t> collect_period{120ll * 1000 * 1000 * 1000};   // the longest time without a collection, as in Go
+    std::atomic<bool> collecting{false};             // such a collection is on its way
 
     std::atomic<int64_t> virtual_now{0};
     G* main_g = nullptr;
@@ -284,8 +286,10 @@ void ready_all(g_queue& list, Runtime* runtime) noexcept;
 void yield() noexcept;                                    // Gosched
 [[noreturn]] void exit_goroutine() noexcept;              // ends the running goroutine; its stack is abandoned
 
-// Around code that may block the thread: the P may be taken over meanwhile. Nestable is not.
+// Around code that may block the thread: the P may be taken over meanwhile. Nestable is not. `at`: the frame that dumps show;
+// without it, the caller's, which then must not end before exit_syscall.
 void enter_syscall() noexcept;
+void enter_syscall(const call_site& at) noexcept;
 void exit_syscall() noexcept;
 template <class F> decltype(auto) blocking(F&& f) {
     struct scope {

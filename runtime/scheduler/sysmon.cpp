@@ -1,11 +1,13 @@
 // Sysmon: the thread without a P that keeps the others honest. Every 20 us, when nothing happens up to every 1 ms:
 // retakes Ps from blocked system calls, ends time slices after 10 ms, wakes an idle P for work that does not move, runs
-// the poller when nobody has for 10 ms, prints schedtrace. Sleeps while every P is idle.
+// the poller when nobody has for 10 ms, has garbage collected when nobody has for two minutes, prints schedtrace. Sleeps while every P is idle.
 #include <cstdio>
 
+#include "runtime/gc/gc.h"
 #include "runtime/platform/clock.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/spawn.h"
 
 namespace go::rt {
 namespace {
@@ -62,6 +64,18 @@ int retake(Runtime* rt, int64_t now) noexcept {
     return acted;
 }
 
+// A collection on a goroutine of the runtime: this thread must not be stopped, nor stop others.
+void collect_if_overdue(Runtime* rt) noexcept {
+    if (!collection_overdue(rt->collect_period.load(std::memory_order_relaxed)) || rt->collecting.exchange(true)) return;
+    rt->all_ps[0]->gone.fetch_add(1, std::memory_order_relaxed);  // not counted
+    spawn_on(rt, [rt] {
+        current_g()->system = true;
+        collect_garbage();
+        rt->collecting.store(false);
+        rt->all_ps[0]->born.fetch_add(1, std::memory_order_relaxed);
+    });
+}
+
 }  // namespace
 
 void wake_sysmon(Runtime* rt) noexcept {
@@ -82,6 +96,7 @@ void sysmon_main(void* argument) noexcept {
             rt->trace_next = now + rt->trace_period;
             schedtrace(rt, rt->trace_detail);
         }
+        collect_if_overdue(rt);
         if (rt->trace_period <= 0) {
             rt->sched_lock.lock();
             if (!rt->shutting_down.load() &&
@@ -112,51 +127,95 @@ void sysmon_main(void* argument) noexcept {
     rt->live_threads.fetch_sub(1, std::memory_order_seq_cst);
 }
 
-void schedtrace(Runtime* rt, bool detail) noexcept {
+namespace {
+
+// A number or Go's "nil".
+struct id_text {
+    char text[24];
+    id_text(bool known, long long id) noexcept {
+        if (known) std::snprintf(text, sizeof text, "%lld", id);
+        else std::snprintf(text, sizeof text, "nil");
+    }
+};
+
+const char* truth(bool b) noexcept { return b ? "true" : "false"; }
+
+void trace_queues(Runtime* rt, int32_t procs) noexcept {
+    char part[32];
+    write_error(" [ ");
+    for (int32_t i = 0; i < procs; ++i) {
+        std::snprintf(part, sizeof part, "%u ", rt->all_ps[i]->tail.load() - rt->all_ps[i]->head.load());
+        write_error(part);
+    }
+    write_error("] schedticks=[ ");
+    for (int32_t i = 0; i < procs; ++i) {
+        std::snprintf(part, sizeof part, "%u ", rt->all_ps[i]->slices.load());
+        write_error(part);
+    }
+    write_error("]\n");
+}
+
+// What has no counterpart here (mallocing, throwing, preemptoff, locks, dying) is printed all the same, for tools that parse.
+void trace_m(const char* id, const char* p, const char* running, bool spinning, bool blocked, const char* locked) noexcept {
+    char line[256];
+    std::snprintf(line, sizeof line,
+                  "  M%s: p=%s curg=%s mallocing=0 throwing=0 preemptoff= locks=0 dying=0 spinning=%s blocked=%s lockedg=%s\n", id, p,
+                  running, truth(spinning), truth(blocked), locked);
+    write_error(line);
+}
+
+}  // namespace
+
+// The lines are Go's, and so are the numbers of states.
+void schedtrace_locked(Runtime* rt, bool detail) noexcept {
     char line[512];
     int64_t ms = (monotonic_ns() - rt->started_at) / 1000000;
-    lock_guard guard(rt->sched_lock);
     int32_t procs = rt->procs.load();
     std::snprintf(line, sizeof line, "SCHED %lldms: gomaxprocs=%d idleprocs=%d threads=%d spinningthreads=%d needspinning=%d idlethreads=%d runqueue=%d",
-                  static_cast<long long>(ms), procs, rt->idle_p_count.load(), rt->m_count + 1, rt->spinning_count.load(), 0,
+                  static_cast<long long>(ms), procs, rt->idle_p_count.load(), rt->m_count + (rt->options.sysmon ? 1 : 0), rt->spinning_count.load(), 0,
                   rt->idle_m_count, rt->global.count);
     write_error(line);
-    if (!detail) {
-        write_error(" [");
-        for (int32_t i = 0; i < procs; ++i) {
-            P* p = rt->all_ps[i];
-            if (i) write_error(" ");
-            write_error_number(p->tail.load() - p->head.load());
-        }
-        write_error("]\n");
-        return;
-    }
-    std::snprintf(line, sizeof line, " gcwaiting=%d nmidlelocked=%d stopwait=%d sysmonwait=%d\n", rt->stopping.load() ? 1 : 0,
-                  rt->idle_locked_m_count, rt->stop_wait, rt->sysmon_asleep.load() ? 1 : 0);
+    if (!detail) return trace_queues(rt, procs);
+    std::snprintf(line, sizeof line, " gcwaiting=%s nmidlelocked=%d stopwait=%d sysmonwait=%s\n", truth(rt->stopping.load()),
+                  rt->idle_locked_m_count, rt->stop_wait, truth(rt->sysmon_asleep.load()));
     write_error(line);
     for (int32_t i = 0; i < procs; ++i) {
         P* p = rt->all_ps[i];
         M* m = p->m.load();
-        std::snprintf(line, sizeof line, "  P%d: status=%u schedtick=%u syscalltick=%u m=%lld runqsize=%u gfreecnt=%u timerslen=%u\n", i,
-                      static_cast<unsigned>(p->status.load()), p->turns.load(), p->syscalls.load(),
-                      m ? static_cast<long long>(m->id) : -1ll, p->tail.load() - p->head.load(), p->free_count, p->timers.count);
+        std::snprintf(line, sizeof line, "  P%d: status=%u schedtick=%u syscalltick=%u m=%s runqsize=%u gfreecnt=%u timerslen=%u\n", i,
+                      static_cast<unsigned>(p->status.load()), p->slices.load(), p->syscalls.load(), id_text(m, m ? m->id : 0).text,
+                      p->tail.load() - p->head.load(), p->free_count, p->timers.count);
         write_error(line);
     }
+    bool sysmon_shown = !rt->options.sysmon;
+    auto show_sysmon = [&] {
+        if (!sysmon_shown) trace_m(id_text(true, sysmon_id).text, "nil", "nil", false, rt->sysmon_asleep.load(), "nil");
+        sysmon_shown = true;
+    };
     for (M* m = rt->all_ms; m; m = m->all_link) {
+        if (m->id < sysmon_id) show_sysmon();
+        P* p = m->p;
         G* g = m->running;
-        std::snprintf(line, sizeof line, "  M%lld: p=%d curg=%lld spinning=%s blocked=%s lockedg=%lld\n", static_cast<long long>(m->id),
-                      m->p ? m->p->id : -1, g ? static_cast<long long>(g->id) : -1ll, m->spinning ? "true" : "false",
-                      m->p ? "false" : "true", m->locked_g ? static_cast<long long>(m->locked_g->id) : -1ll);
-        write_error(line);
+        G* locked = m->locked_g;
+        trace_m(id_text(true, m->id).text, id_text(p, p ? p->id : 0).text, id_text(g, g ? g->id : 0).text, m->spinning, m->blocked.load(),
+                id_text(locked, locked ? locked->id : 0).text);
     }
-    each_goroutine(rt, [&](G* g) {
-        auto status = g->status.load();
-        std::snprintf(line, sizeof line, "  G%lld: status=%u(%s) m=%lld lockedm=%lld\n", static_cast<long long>(g->id),
-                      static_cast<unsigned>(status), status == g_status::waiting ? wait_reason_text(g->reason) : "",
-                      status == g_status::running && g->m ? static_cast<long long>(g->m->id) : -1ll,
-                      g->locked_m ? static_cast<long long>(g->locked_m->id) : -1ll);
+    show_sysmon();
+    rt->stacks.each_slot([&](uintptr_t slot) {
+        G* g = goroutine_of_slot(slot);
+        const auto status = g->status.load(std::memory_order_acquire);
+        if (status == g_status::idle || status == g_status::starting) return;
+        M* m = status == g_status::running || status == g_status::in_syscall ? g->m : nullptr;
+        std::snprintf(line, sizeof line, "  G%lld: status=%u(%s) m=%s lockedm=%s\n", static_cast<long long>(g->id),
+                      status == g_status::dead ? 6 : static_cast<unsigned>(status), wait_reason_text(g->reason), id_text(m, m ? m->id : 0).text,
+                      id_text(g->locked_m, g->locked_m ? g->locked_m->id : 0).text);
         write_error(line);
     });
+}
+
+void schedtrace(Runtime* rt, bool detail) noexcept {
+    lock_guard guard(rt->sched_lock);
+    schedtrace_locked(rt, detail);
 }
 
 }  // namespace go::rt

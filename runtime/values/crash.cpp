@@ -1,6 +1,8 @@
 // Crash output: the chain of panics, the signal line, goroutine headers and stacks, in Go's formats.
 #include "runtime/values/crash.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -8,6 +10,7 @@
 #include <cstring>
 
 #include "runtime/platform/failure.h"
+#include "runtime/platform/lock_rank.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/errors.h"
 #include "runtime/values/print.h"
@@ -24,7 +27,9 @@ struct runtime_frame {
   int line;
 };
 
-[[noreturn]] void report(const string& message, bool is_fault = false, const runtime_frame* frame = nullptr);
+// user: the program's fault, fatal to it. internal: a signal or a broken invariant, which shows everything.
+enum class grade { panic, user, internal };
+[[noreturn]] void report(grade of, const string& message, uintptr_t from, const runtime_frame* frame);
 
 const imethod stringer_methods[] = {{"String", "", &func_of_string}};
 const type stringer_type{.size = 16, .kind = kind::interface, .str = "runtime.stringer", .imethods = stringer_methods,
@@ -124,7 +129,7 @@ void prepare_values(panic_record* p) {
       if (r == nullptr) return;
       string message = "panic while printing panic value: ";
       message += r.type == &types::string ? as<string>(r.data) : concat("type ", r.type->str);
-      report(message);
+      report(grade::internal, message, reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa()), nullptr);
     });
     take_texts(p);
   });
@@ -169,9 +174,68 @@ void print_signal(const panic_state& state) {
   }
 }
 
-void print_header(const goroutine_view& g) {
+// ---- What GOTRACEBACK and debug.SetTraceback ask for, in the bits of Go's own cache: crash, all, and the level above ----
+
+constexpr uint32_t bit_crash = 1, bit_all = 2, bit_known = 1u << 31;
+constexpr int level_shift = 2;
+
+uint32_t parse_setting(const char* s, size_t n) {
+  auto is = [&](const char* word) { return n == strlen(word) && !memcmp(s, word, n); };
+  if (is("none")) return 0;
+  if (is("single") || n == 0) return 1 << level_shift;
+  if (is("all")) return 1 << level_shift | bit_all;
+  if (is("system")) return 2 << level_shift | bit_all;
+  if (is("crash")) return 2 << level_shift | bit_all | bit_crash;
+  uint32_t number = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (s[i] < '0' || s[i] > '9' || number > 1 << 20) return bit_all;
+    number = number * 10 + static_cast<uint32_t>(s[i] - '0');
+  }
+  return number << level_shift | bit_all;
+}
+
+// What the environment asked for when the program started is never taken back.
+uint32_t environment_setting() {
+  static const uint32_t setting = [] {
+    const char* s = getenv("GOTRACEBACK");
+    return parse_setting(s ? s : "", s ? strlen(s) : 0);
+  }();
+  return setting;
+}
+[[gnu::constructor]] void read_environment() { environment_setting(); }
+
+std::atomic<uint32_t> chosen_setting{0};
+
+struct trace_options {
+  int level;  // 0: no stacks, 2: with the runtime's frames and goroutines
+  bool all;
+  bool crash;
+};
+
+trace_options options_for(grade of) {
+  uint32_t t = chosen_setting.load(std::memory_order_relaxed);
+  if (!(t & bit_known)) t = environment_setting();
+  trace_options o{static_cast<int>((t & ~bit_known) >> level_shift), (t & bit_all) != 0, (t & bit_crash) != 0};
+  if (of == grade::internal) o.level = 2;
+  o.all |= of == grade::internal;
+  return o;
+}
+
+void print_header(const goroutine_view& g, int level) {
   text("goroutine ");
   print_int(g.id);
+  if (level >= 2) {
+    text(" gp=");
+    print_pointer(g.g);
+    if (g.m) {
+      text(" m=");
+      print_int(g.m_id);
+      text(" mp=");
+      print_pointer(g.m);
+    } else {
+      text(" m=nil");
+    }
+  }
   text(" [");
   text(g.status);
   if (g.waited_minutes >= 1) {
@@ -183,77 +247,88 @@ void print_header(const goroutine_view& g) {
   text("]:\n");
 }
 
-struct trace_options {
-  int level;  // 0: none
-  bool all;
-};
-
-trace_options options_from_environment(bool fatal_error) {
-  const char* s = getenv("GOTRACEBACK");
-  trace_options o{1, fatal_error};
-  if (!s || !*s || !strcmp(s, "single")) return o;
-  if (!strcmp(s, "none") || !strcmp(s, "0")) o.level = 0;
-  else if (!strcmp(s, "all") || !strcmp(s, "1") || !strcmp(s, "system") || !strcmp(s, "2") || !strcmp(s, "crash")) o.all = true;
-  return o;
-}
-
 struct trace_request {
   bool current;
   bool printed;
+  int level;
+  uintptr_t from;
+  const unwind_start* interrupted;  // where a signal found the running goroutine, or null
 };
 
-void print_all_traces(bool all, bool blank_line_first) {
-  auto visit = [](const goroutine_view& g, void* context) {
-    trace_request& r = *static_cast<trace_request*>(context);
-    if (g.is_current != r.current || g.system) return;
-    if (r.printed) text("\n");
-    print_header(g);
-    r.printed = true;
-    if (g.is_current && !g.pc) {
-      print_own_stack(g.creator_id, g.created_at);
-    } else if (g.pc) {
-      print_saved_stack({g.pc, g.sp, g.fp}, g.creator_id, g.created_at);
-    } else {
-      text("\tgoroutine running on other thread; stack unavailable\n");
-      print_saved_stack({0, 0, 0}, g.creator_id, g.created_at);
-    }
-  };
-  trace_request own{true, blank_line_first};
-  each_goroutine_for_traceback(visit, &own);
-  if (!all) return;
-  trace_request others{false, own.printed};
-  each_goroutine_for_traceback(visit, &others);
+void print_goroutine(const goroutine_view& g, trace_request& r) {
+  const trace_form form{r.level >= 2, r.from};
+  if (r.printed) text("\n");
+  print_header(g, r.level);
+  r.printed = true;
+  if (g.is_current && r.interrupted) {
+    print_saved_stack(*r.interrupted, g.creator_id, g.created_at, form);
+  } else if (g.is_current && !g.pc) {
+    print_own_stack(g.creator_id, g.created_at, form);
+  } else if (g.entry) {
+    print_entry(g.entry, g.creator_id, g.created_at);
+  } else if (g.pc) {
+    print_saved_stack({g.pc, g.sp, g.fp}, g.creator_id, g.created_at, form);
+  } else {
+    text("\tgoroutine running on other thread; stack unavailable\n");
+    print_saved_stack({0, 0, 0}, g.creator_id, g.created_at, form);
+  }
 }
 
-void print_traces(bool fatal_error) {
-  const trace_options o = options_from_environment(fatal_error);
-  if (o.level) print_all_traces(o.all, true);
+// Whoever runs here first, then, if wanted, the other goroutines.
+void print_all_traces(bool all, trace_request r) {
+  auto visit = [](const goroutine_view& g, void* context) {
+    trace_request& r = *static_cast<trace_request*>(context);
+    if (g.is_current == r.current && (!g.system || r.level >= 2)) print_goroutine(g, r);
+  };
+  r.current = true;
+  each_goroutine_for_traceback(visit, &r);
+  if (!all) return;
+  r.current = false;
+  each_goroutine_for_traceback(visit, &r);
 }
+
+std::atomic<pthread_t> crashing_thread{};
 
 // One thread reports; others wait for the end.
 void begin_crash() {
+  stop_checking_locks();
   if (crashing.fetch_add(1) == 0) {
+    crashing_thread.store(pthread_self());
     freeze_world_for_crash();
     return;
+  }
+  if (pthread_equal(crashing_thread.load(), pthread_self())) {
+    write_error("panic during panic\n");
+    _exit(2);
   }
   for (int i = 0; i < 50; i++) usleep(100000);
   _exit(2);
 }
 
-[[noreturn]] void finish_crash() {
-  const char* s = getenv("GOTRACEBACK");
-  if (s && !strcmp(s, "crash")) abort();
+[[noreturn]] void finish_crash(const trace_options& o) {
+  if (o.crash) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGABRT);
+    signal(SIGABRT, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    raise(SIGABRT);
+  }
   _exit(2);
 }
 
-[[noreturn]] void report(const string& message, bool is_fault, const runtime_frame* frame) {
+// from: the stack pointer of whoever found out.
+[[noreturn]] void report(grade of, const string& message, uintptr_t from, const runtime_frame* frame) {
   begin_crash();
   print_lock();
   text("fatal error: ");
   indented(message);
   text("\n");
-  if (is_fault) print_signal(this_panic_state());
-  if (frame && options_from_environment(true).level) {
+  print_signal(this_panic_state());
+  trace_options o = options_for(of);
+  goroutine_view scheduler{};
+  const bool in_scheduler = scheduler_for_traceback(scheduler);
+  if (frame && o.level > 0) {
     text("\nruntime stack:\ngo::rt::");
     text(frame->function);
     text("(...)\n\t");
@@ -261,55 +336,81 @@ void begin_crash() {
     text(":");
     print_int(frame->line);
     text("\n");
+  } else if (in_scheduler && o.level >= 2) {
+    text("\nruntime stack:\n");
+    print_unlock();
+    print_own_stack(0, nullptr, {true, from});
+    print_lock();
   }
   print_unlock();
-  print_traces(true);
-  finish_crash();
+  if (o.level > 0) print_all_traces(o.all || in_scheduler, {true, true, o.level, from, nullptr});
+  finish_crash(o);
 }
 
 }  // namespace
 
-GO2CPP_COLD void crash_by_signal(const char* header, const char* trailer) {
+void set_traceback(const char* level, size_t length) {
+  chosen_setting.store(parse_setting(level, length) | environment_setting() | bit_known, std::memory_order_relaxed);
+}
+
+GO2CPP_COLD void crash_by_signal(const char* header, const char* trailer, const void* pc, const void* sp, const void* fp) {
   begin_crash();
   print_lock();
   text(header);
   print_unlock();
-  print_traces(true);
+  const trace_options o = options_for(grade::internal);
+  const unwind_start start{reinterpret_cast<uintptr_t>(pc) + 1, reinterpret_cast<uintptr_t>(sp), reinterpret_cast<uintptr_t>(fp)};
+  trace_request r{true, true, o.level, 0, &start};
+  goroutine_view scheduler{};
+  if (scheduler_for_traceback(scheduler)) {
+    print_goroutine(scheduler, r);
+    r.interrupted = nullptr;
+  }
+  print_all_traces(o.all, r);
   print_lock();
   text("\n");
   text(trailer);
   print_unlock();
-  finish_crash();
+  finish_crash(o);
 }
 
 GO2CPP_COLD void crash_with_panic(panic_state& state) {
+  const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
   prepare_values(state.panics);
   begin_crash();
   print_lock();
   print_panics(state.panics);
   print_signal(state);
   print_unlock();
-  print_traces(false);
-  finish_crash();
+  const trace_options o = options_for(grade::panic);
+  if (o.level > 0) print_all_traces(o.all, {true, true, o.level, from, nullptr});
+  finish_crash(o);
 }
 
+// GOTRACEBACK does not concern stacks that the program asks for.
 size_t write_stacks(char* buffer, size_t size, bool all) {
+  const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
   print_sink sink{buffer, size};
   print_buffer& b = this_print_buffer();
   print_sink* former = b.sink;
   b.sink = &sink;
-  print_all_traces(all, false);
+  print_all_traces(all, {true, false, 1, from, nullptr});
   this_print_buffer().sink = former;
   return sink.used;
 }
 
 GO2CPP_COLD void fatal(const char* text) {
-  report(string(text, static_cast<int_t>(strlen(text))), !strcmp(text, "fault"));
+  const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
+  report(strcmp(text, "fault") ? grade::user : grade::internal, string(text, static_cast<int_t>(strlen(text))), from, nullptr);
 }
 GO2CPP_COLD void fatal_in_runtime(const char* text, const char* function, const char* file, int line) {
+  const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
   const runtime_frame frame{function, file, line};
-  report(string(text, static_cast<int_t>(strlen(text))), false, &frame);
+  report(grade::internal, string(text, static_cast<int_t>(strlen(text))), from, &frame);
 }
-GO2CPP_COLD void throw_(const char* text) { report(string(text, static_cast<int_t>(strlen(text)))); }
+GO2CPP_COLD void throw_(const char* text) {
+  const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
+  report(grade::internal, string(text, static_cast<int_t>(strlen(text))), from, nullptr);
+}
 
 }  // namespace go::rt

@@ -34,6 +34,7 @@ void release_left_segments() noexcept;
 
 // A C++ namespace of a Go package: its code may be preempted by signal. Callable from static initialisers.
 void register_go_namespace(const char* name) noexcept;
+bool is_go_namespace(const char* name, size_t length) noexcept;
 
 // A goroutine as the traceback needs it.
 struct goroutine_view {
@@ -44,10 +45,17 @@ struct goroutine_view {
   bool is_current;          // the one that crashes
   bool system;              // internal to the runtime: left out
   uintptr_t pc, sp, fp;     // saved context of one that does not run; 0 when running on another thread
+  uintptr_t entry;          // of one that has not run yet: the code it starts with; then there is no context
   const uintptr_t* created_at;  // return addresses in the creator, innermost first, ended by 0; none for main
   int64_t creator_id;
+  const void* g;            // for debuggers: what represents it and its thread
+  const void* m;            // null: none runs it
+  int64_t m_id;
 };
 void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), void* context);
+
+// The thread's own scheduler, if it is that which runs here and no goroutine; false otherwise.
+bool scheduler_for_traceback(goroutine_view& view);
 
 // Stops the other threads from running Go code before the crash output (best effort).
 void freeze_world_for_crash() noexcept;

@@ -31,6 +31,7 @@ uintptr_t function_start(uintptr_t pc);
 struct go_frame : go_position {
   uintptr_t pc;
   bool inlined;
+  int index = 0;  // of the machine frame in the stack that was walked
 };
 
 // Call stack of Go functions: unwinds, drops the runtime's frames, expands inlining. skip counts Go frames.

@@ -39,6 +39,8 @@ uint64_t zero_base[2];
 [[gnu::weak]] void release_left_segments() noexcept {}
 [[gnu::weak]] void grow_stack(void (*call)(void*), void* argument, size_t) { call(argument); }
 [[gnu::weak]] void register_go_namespace(const char*) noexcept {}
+[[gnu::weak]] bool is_go_namespace(const char*, size_t) noexcept { return false; }
+[[gnu::weak]] bool scheduler_for_traceback(goroutine_view&) { return false; }
 [[gnu::weak]] void freeze_world_for_crash() noexcept {}
 
 // Faults become panics in the tests too.

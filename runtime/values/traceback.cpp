@@ -2,6 +2,7 @@
 // its saved registers), Go frames out of machine frames, and Go's way to print them.
 #include <unwind.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -59,18 +60,43 @@ namespace {
 constexpr int max_machine_frames = 4096;
 constexpr int shown_at_each_end = 50;
 
+// Return addresses, innermost first, and the stack pointer at each (null: not wanted). Leading frames below `from` are the
+// crash report's own and left out.
+// Of a stack with more than max frames the first half of max and the last are kept; `left_out` are between them.
 struct machine_stack {
   uintptr_t* pcs;
   int count = 0;
   int max;
+  uintptr_t* sps = nullptr;
+  uintptr_t from = 0;
+  bool keep_last = false;
+  int64_t left_out = 0;
+
+  void add(uintptr_t pc, uintptr_t sp) {
+    int at = count;
+    if (count == max) at = max / 2 + static_cast<int>(left_out++ % (max - max / 2));
+    else count++;
+    pcs[at] = pc;
+    if (sps) sps[at] = sp;
+  }
+  // The last ones were written in a ring.
+  void put_in_order() {
+    if (left_out == 0) return;
+    const auto first = left_out % (max - max / 2);
+    std::rotate(pcs + max / 2, pcs + max / 2 + first, pcs + max);
+    if (sps) std::rotate(sps + max / 2, sps + max / 2 + first, sps + max);
+  }
 };
 
 _Unwind_Reason_Code collect_one(_Unwind_Context* context, void* argument) {
   machine_stack& s = *static_cast<machine_stack*>(argument);
   int before_instruction = 0;
   uintptr_t pc = _Unwind_GetIPInfo(context, &before_instruction);
-  if (!pc || s.count == s.max) return _URC_END_OF_STACK;
-  s.pcs[s.count++] = before_instruction ? pc + 1 : pc;  // kept as return addresses
+  if (!pc || (s.count == s.max && !s.keep_last)) return _URC_END_OF_STACK;
+  const uintptr_t sp = _Unwind_GetCFA(context);
+  if (sp < s.from) return _URC_NO_REASON;
+  s.from = 0;
+  s.add(before_instruction ? pc + 1 : pc, sp);  // kept as return addresses
   return _URC_NO_REASON;
 }
 
@@ -79,6 +105,10 @@ _Unwind_Reason_Code collect_one(_Unwind_Context* context, void* argument) {
 void collect(const unwind_start& start, machine_stack& stack) {
 #if defined(__x86_64__)
   go2cpp_in_context(&collect_here, &stack, &start);
+  if (stack.count == 0) return;
+  stack.count--;  // go2cpp_in_context itself
+  stack.pcs++;
+  if (stack.sps) stack.sps++;
 #else
   // Frame pointers: the caller's frame pointer and return address are at fp.
   stack.pcs[stack.count++] = start.pc;
@@ -102,9 +132,76 @@ bool calls_wrapper(const cpp_position& p) {
 
 bool is_literal(const go_frame& f) { return memmem(f.function, static_cast<size_t>(f.function_length), ".func", 5); }
 
+struct named {
+  char text[200];
+  int length;
+};
+
+// The name that a native function of a Go package has in Go: `go::sync::Mutex::Lock()` is `sync.(*Mutex).Lock`; false: it is
+// the runtime's own.
+bool go_name_of(const char* symbol, named& out) {
+  if (!strcmp(symbol, "go::panic(go::any const&)")) {
+    out.length = snprintf(out.text, sizeof out.text, "panic");
+    return true;
+  }
+  if (strncmp(symbol, "go::", 4) != 0) return false;
+  const char* package = symbol + 4;
+  const char* name = strstr(package, "::");
+  const char* end = strchr(package, '(');
+  if (!name || !end || name > end) return false;
+  for (const char* c = package; c < end; c++)
+    if (*c == '<' || *c == '{' || *c == ' ') return false;
+  if (end[1] == 'a' && strncmp(end, "(anonymous", 10) == 0) return false;
+  if (memmem(package, static_cast<size_t>(end - package), "go2cpp", 6)) return false;
+  if (!is_go_namespace(package, static_cast<size_t>(name - package))) return false;
+  char path[64] = {};
+  for (int i = 0; i < 63 && package + i < name; i++) path[i] = package[i] == '_' ? '/' : package[i];
+  name += 2;
+  const char* method = nullptr;
+  for (const char* c = name; c + 1 < end; c++)
+    if (c[0] == ':' && c[1] == ':') method = c;
+  if (end - name > 4 && !memcmp(end - 4, "Slow", 4)) end -= 4;  // behind an inline fast path of the name without
+  if (method)
+    out.length = snprintf(out.text, sizeof out.text, "%s.(*%.*s).%.*s", path, static_cast<int>(method - name), name,
+                          static_cast<int>(end - method - 2), method + 2);
+  else
+    out.length = snprintf(out.text, sizeof out.text, "%s.%.*s", path, static_cast<int>(end - name), name);
+  return out.length < static_cast<int>(sizeof out.text);
+}
+
+// Which frames that are not emitted from Go are reported, too: none, those of Go packages, or all.
+enum class natives { none, of_packages, all };
+
+// The frame of a machine function that has no Go position. Its strings live until the next call.
+bool native_frame(uintptr_t pc, const cpp_position* outermost, natives wanted, go_frame& g) {
+  static named name;
+  const char* symbol = symbol_name(pc - 1);
+  if (!symbol) return false;
+  if (!go_name_of(symbol, name)) {
+    if (wanted != natives::all) return false;
+    const char* end = symbol + strlen(symbol);
+    int depth = 0;  // of the parameters' parentheses, from the end
+    for (const char* c = end; c-- > symbol;) {
+      depth += *c == ')' ? 1 : *c == '(' ? -1 : 0;
+      if (*c != '(' || depth != 0) continue;
+      end = c;
+      break;
+    }
+    name.length = snprintf(name.text, sizeof name.text, "%.*s", static_cast<int>(end - symbol), symbol);
+    if (name.length >= static_cast<int>(sizeof name.text)) name.length = sizeof name.text - 1;
+  }
+  g = {};
+  g.function = name.text;
+  g.function_length = name.length;
+  g.file = outermost ? outermost->file : "?";
+  g.file_length = static_cast<int>(strlen(g.file));
+  g.line = outermost ? outermost->line : 0;
+  return true;
+}
+
 // Turns return addresses into Go frames, innermost first. f(frame) returns false to stop.
 template <class F>
-void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
+void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
   go_frame pending{};
   const char* last = nullptr;   // function of the frame before
   bool through_defers = false;  // only runtime frames of with_defers since then
@@ -116,6 +213,7 @@ void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
   for (int i = 0; i < count; i++) {
     cpp_position positions[64];
     const int n = symbolize(pcs[i] - 1, positions, 64);
+    bool is_go = false;
     for (int j = 0; j < n; j++) {
       go_frame g{};
       bool in_literal = positions[j].function && strstr(positions[j].function, "operator()");
@@ -135,6 +233,7 @@ void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
         through_defers |= ends_with(positions[j].file, "runtime/values/panic.h");
         continue;
       }
+      is_go = true;
       if (!flush()) return;
       // A function with defer is two C++ functions: itself and the body that with_defers runs.
       const bool skip = through_defers && g.function == last;
@@ -142,19 +241,30 @@ void each_go_frame(const uintptr_t* pcs, int count, F&& f) {
       last = g.function;
       if (skip) continue;
       g.pc = pcs[i];
+      g.index = i;
       g.inlined = j + 1 < n;
       pending = g;
     }
+    go_frame g;
+    if (wanted == natives::none || is_go || !native_frame(pcs[i], n > 0 ? &positions[n - 1] : nullptr, wanted, g)) continue;
+    if (!flush()) return;
+    g.pc = pcs[i];
+    g.index = i;
+    g.inlined = false;
+    if (!f(g)) return;
   }
   flush();
 }
 
-// Package runtime's own unexported functions are left out, as in Go.
-bool is_shown(const go_frame& f) {
+// Package runtime's own unexported functions are left out, as in Go, and so is panic where the stack begins with it.
+bool is_shown(const go_frame& f, const trace_form& form, bool first) {
+  if (form.detailed) return true;
+  if (first && f.function_length == 5 && !memcmp(f.function, "panic", 5)) return false;
+  if (first && f.function_length == 13 && !memcmp(f.function, "runtime.Stack", 13)) return false;
   return strncmp(f.function, "runtime.", 8) != 0 || (f.function[8] >= 'A' && f.function[8] <= 'Z');
 }
 
-void print_frame(const go_frame& f) {
+void print_frame(const go_frame& f, const machine_stack* detailed = nullptr) {
   print_string(string(f.function, f.function_length));
   const string name(f.function, f.function_length);
   print_string(name == "main.main" ? string("()\n\t") : string("(...)\n\t"));
@@ -165,6 +275,16 @@ void print_frame(const go_frame& f) {
     if (const uintptr_t start = function_start(f.pc - 1)) {
       print_string(" +");
       print_hex(f.pc - start);
+    }
+    if (detailed && detailed->sps) {
+      if (f.index + 1 < detailed->count) {
+        print_string(" fp=");
+        print_hex(detailed->sps[f.index + 1]);
+      }
+      print_string(" sp=");
+      print_hex(detailed->sps[f.index]);
+      print_string(" pc=");
+      print_hex(f.pc);
     }
   }
   print_string("\n");
@@ -213,7 +333,7 @@ void print_mixed_frame(uintptr_t pc, const char*& heading) {
     if (go_position_of(p.file, p.line, p.function && strstr(p.function, "operator()"), g)) {
       g.pc = pc;
       g.inlined = j + 1 < n;
-      if (!is_shown(g)) continue;
+      if (!is_shown(g, {}, false)) continue;
       begin();
       print_frame(g);
       continue;
@@ -282,7 +402,7 @@ void print_mixed_on_big_stack(void* argument) {
 
 void print_creator(int64_t created_by, uintptr_t created_at) {
   if (!created_at) return;
-  each_go_frame(&created_at, 1, [&](const go_frame& f) {
+  each_go_frame(&created_at, 1, natives::none, [&](const go_frame& f) {
     print_string("created by ");
     print_string(string(f.function, f.function_length));
     if (created_by) {
@@ -305,28 +425,38 @@ struct print_request {
   const machine_stack* stack;
   int64_t created_by;
   uintptr_t created_at;
+  trace_form form;
   print_sink* sink;
 };
 
 void print_on_big_stack(void* argument) {
   const print_request& r = *static_cast<print_request*>(argument);
   this_print_buffer().sink = r.sink;
+  const natives wanted = r.form.detailed ? natives::all : natives::of_packages;
   int total = 0;
-  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) { return total += is_shown(f), true; });
+  bool first = true;
+  each_go_frame(r.stack->pcs, r.stack->count, wanted, [&](const go_frame& f) {
+    total += is_shown(f, r.form, first);
+    first = false;
+    return true;
+  });
   int index = 0;
   print_lock();
-  each_go_frame(r.stack->pcs, r.stack->count, [&](const go_frame& f) {
-    if (!is_shown(f)) return true;
+  first = true;
+  each_go_frame(r.stack->pcs, r.stack->count, wanted, [&](const go_frame& f) {
+    const bool shown = is_shown(f, r.form, first);
+    first = false;
+    if (!shown) return true;
     const int i = index++;
     if (total > 2 * shown_at_each_end && i >= shown_at_each_end && i < total - shown_at_each_end) {
       if (i == shown_at_each_end) {
         print_string("...");
-        print_int(total - 2 * shown_at_each_end);
+        print_int(total - 2 * shown_at_each_end + r.stack->left_out);
         print_string(" frames elided...\n");
       }
       return true;
     }
-    print_frame(f);
+    print_frame(f, r.form.detailed ? r.stack : nullptr);
     return true;
   });
   print_creator(r.created_by, r.created_at);
@@ -334,7 +464,7 @@ void print_on_big_stack(void* argument) {
   this_print_buffer().sink = nullptr;
 }
 
-uintptr_t crash_pcs[max_machine_frames];
+uintptr_t crash_pcs[max_machine_frames], crash_sps[max_machine_frames];
 
 }  // namespace
 
@@ -342,27 +472,72 @@ std::atomic<bool> show_cpp_frames{false};
 
 namespace {
 
-void print_mixed(const machine_stack& stack, int64_t created_by, const uintptr_t* created_at) {
-  mixed_request r{&stack, created_by, created_at, this_print_buffer().sink};
-  on_big_stack(&print_mixed_on_big_stack, &r);
+void print_stack(const machine_stack& stack, int64_t created_by, const uintptr_t* created_at, const trace_form& form) {
+  if (show_cpp_frames && !form.detailed) {
+    mixed_request r{&stack, created_by, created_at, this_print_buffer().sink};
+    on_big_stack(&print_mixed_on_big_stack, &r);
+    return;
+  }
+  print_request r{&stack, created_by, created_at ? *created_at : 0, form, this_print_buffer().sink};
+  on_big_stack(&print_on_big_stack, &r);
 }
 
 }  // namespace
 
-[[gnu::noinline]] void print_own_stack(int64_t created_by, const uintptr_t* created_at) {
-  machine_stack stack{crash_pcs, 0, max_machine_frames};
+[[gnu::noinline]] void print_own_stack(int64_t created_by, const uintptr_t* created_at, const trace_form& form) {
+  machine_stack stack{crash_pcs, 0, max_machine_frames, crash_sps, form.from, true};
   collect_here(&stack);
-  if (show_cpp_frames) return print_mixed(stack, created_by, created_at);
-  print_request r{&stack, created_by, created_at ? *created_at : 0, this_print_buffer().sink};
-  on_big_stack(&print_on_big_stack, &r);
+  stack.put_in_order();
+  print_stack(stack, created_by, created_at, form);
 }
 
-void print_saved_stack(const unwind_start& start, int64_t created_by, const uintptr_t* created_at) {
-  machine_stack stack{crash_pcs, 0, max_machine_frames};
+// Where a goroutine that has not run yet is going to begin: the first Go position in the code it starts with.
+void print_entry(uintptr_t entry, int64_t created_by, const uintptr_t* created_at) {
+  struct request {
+    uintptr_t entry, created_at;
+    int64_t created_by;
+    print_sink* sink;
+  } r{entry, created_at ? *created_at : 0, created_by, this_print_buffer().sink};
+  auto print = [](void* argument) {
+    const request& r = *static_cast<request*>(argument);
+    this_print_buffer().sink = r.sink;
+    print_lock();
+    auto print_first = [](uintptr_t start) {
+      for (uintptr_t pc = start + 1; pc < start + 256 && function_start(pc) == start; pc++) {
+        go_frame outermost{};
+        each_go_frame(&pc, 1, natives::none, [&](const go_frame& f) { return outermost = f, true; });
+        if (!outermost.function) continue;
+        outermost.line = outermost.function_line;
+        outermost.inlined = true;  // no offset: Go's would be of another function
+        print_frame(outermost);
+        return true;
+      }
+      return false;
+    };
+    bool found = print_first(r.entry);
+#if defined(__x86_64__)
+    // Code that does not return is moved to a cold part, behind a jump.
+    const char* name = symbol_name(r.entry);
+    for (uintptr_t at = r.entry; !found && name && at < r.entry + 64 && function_start(at) == r.entry; at++) {
+      if (*reinterpret_cast<const unsigned char*>(at) != 0xe9) continue;
+      int32_t distance;
+      memcpy(&distance, reinterpret_cast<const void*>(at + 1), 4);
+      const uintptr_t target = at + 5 + static_cast<uintptr_t>(static_cast<intptr_t>(distance));
+      const char* there = symbol_name(target);
+      if (there && starts_with(there, name)) found = print_first(function_start(target));
+    }
+#endif
+    print_creator(r.created_by, r.created_at);
+    print_unlock();
+    this_print_buffer().sink = nullptr;
+  };
+  on_big_stack(print, &r);
+}
+
+void print_saved_stack(const unwind_start& start, int64_t created_by, const uintptr_t* created_at, const trace_form& form) {
+  machine_stack stack{crash_pcs, 0, max_machine_frames, crash_sps};
   if (start.pc) collect(start, stack);
-  if (show_cpp_frames) return print_mixed(stack, created_by, created_at);
-  print_request r{&stack, created_by, created_at ? *created_at : 0, this_print_buffer().sink};
-  on_big_stack(&print_on_big_stack, &r);
+  print_stack(stack, created_by, created_at, form);
 }
 
 namespace {
@@ -372,7 +547,7 @@ struct pcs_request {
 };
 void learn_positions(void* argument) {
   const machine_stack& stack = *static_cast<pcs_request*>(argument)->stack;
-  each_go_frame(stack.pcs, stack.count, [](const go_frame&) { return true; });
+  each_go_frame(stack.pcs, stack.count, natives::none, [](const go_frame&) { return true; });
 }
 
 int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
@@ -383,7 +558,7 @@ int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
     on_big_stack(&learn_positions, &r);
   }
   int index = 0, count = 0;
-  each_go_frame(stack.pcs, stack.count, [&](const go_frame& f) {
+  each_go_frame(stack.pcs, stack.count, natives::none, [&](const go_frame& f) {
     if (index++ >= skip && count < max) out[count++] = f;
     return count < max;
   });
@@ -401,7 +576,7 @@ int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
 
 int go_frames_of(const uintptr_t* return_addresses, int count, go_frame* out, int max) {
   int n = 0;
-  each_go_frame(return_addresses, count, [&](const go_frame& f) {
+  each_go_frame(return_addresses, count, natives::none, [&](const go_frame& f) {
     if (n < max) out[n++] = f;
     return n < max;
   });

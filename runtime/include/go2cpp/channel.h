@@ -204,7 +204,8 @@ template <class T> channel<T> make_channel(long long capacity = 0) {
     return channel<T>::adopt(rt::make_counted_channel(sizeof(rt::cell<T>), capacity, rt::cell<T>::operations()));
 }
 
-// Go's spellings, as for go::chan.
+// Go's spellings of close(), size(), capacity() and of the channel itself in a range-for, as for go::chan; the same in all else.
+// Example: for (int n : go::range(numbers)) total += n;
 template <class T> void close(const channel<T>& c) { c.close(); }
 template <class T> long long len(const channel<T>& c) { return static_cast<long long>(c.size()); }
 template <class T> long long cap(const channel<T>& c) { return static_cast<long long>(c.capacity()); }

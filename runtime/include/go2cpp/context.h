@@ -98,14 +98,18 @@ cancellable with_cancel(const context& parent);
 // The same; cancel takes the reason: cancel(std::make_exception_ptr(shutting_down())).
 cancellable with_cancel_cause(const context& parent);
 
-// The same, and at t at the latest, with errc::deadline_exceeded.
+// The same, and at t at the latest, with errc::deadline_exceeded. A t that has passed ends it at once; an earlier deadline of the
+// parent stays in force.
+// Example: auto [ctx, cancel] = go::context::with_timeout(parent, 2s);
 // Requires: called from a goroutine, whose runtime's clock it follows; else throws std::logic_error.
 cancellable with_deadline(const context& parent, clock::time_point t);
 cancellable with_timeout(const context& parent, std::chrono::nanoseconds d);
 
-// A context that outlasts its parent's cancellation but carries its values.
+// A context that outlasts its parent's cancellation and deadline but carries its values.
+// Example: go::spawn([ctx = go::context::without_cancel(request)] { write_log(ctx); });
 context without_cancel(const context& parent);
 
+// What with_value stands on: `value` is what find(key) gives; it lives as long as the context.
 context with_value_of(const context& parent, const void* key, std::shared_ptr<const void> value);
 // A context that carries a value for k, besides its parent's.
 // Example: auto ctx = go::context::with_value(parent, user, "ann");  …  *ctx.value(user)
@@ -114,7 +118,9 @@ template <class T> context with_value(const context& parent, const key<T>& k, st
 }
 
 // Runs f in a goroutine once ctx is done. Returns a function that prevents that, and says whether it did.
-// Requires: called from a goroutine, whose runtime will run f.
+// Requires: called from a goroutine, whose runtime will run f; else throws std::logic_error. Does not block.
+// Memory order: the cancel happens before f.
+// Example: auto stop = go::context::after_func(ctx, [=] { connection.close(); });  …  if (stop()) keep(connection);
 std::function<bool()> after_func(const context& ctx, std::function<void()> f);
 
 }  // namespace go::context

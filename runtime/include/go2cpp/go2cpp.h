@@ -26,6 +26,7 @@
 // | atomic.h      | atomic<T> with Go's operations |
 // | time.h        | clock, sleep, after, ticker, timer |
 // | context.h     | context: cancellation, deadlines, values |
+// | collect.h     | garbage collection of what is made as translated Go makes it |
 //
 // In these comments "a goroutine" means code below go::spawn, go::async or runtime::run; "any thread" includes threads
 // that no runtime owns. Each function says what it requires and guarantees; where no memory order is named, it gives none.
@@ -33,6 +34,7 @@
 #pragma once
 #include "go2cpp/atomic.h"
 #include "go2cpp/channel.h"
+#include "go2cpp/collect.h"
 #include "go2cpp/context.h"
 #include "go2cpp/goroutine.h"
 #include "go2cpp/runtime.h"

@@ -67,6 +67,7 @@ public:
         rt::fill(c, state_->done.native(), nullptr, nullptr, false);
         return rt::select_within(c, 1, d.count()) == 0;
     }
+    // Whether it has ended; does not block. Memory order: true is returned after the end of the function.
     bool ready() const { return state_->done.try_recv(); }
 
     // Waits, then returns the result or rethrows what left the function. The result is moved out: call get once.
@@ -106,11 +107,15 @@ template <class F> auto rt::start_task(Runtime* runtime, F&& f) -> task<std::inv
 // Example: auto sum = go::async([=] { return add(a, b); });  …  use(sum.get());
 template <class F> auto async(F&& f) -> task<std::invoke_result_t<std::decay_t<F>&>> { return rt::start_task(nullptr, std::forward<F>(f)); }
 
-// Lets other goroutines run. Any thread; elsewhere the thread yields.
+// Lets other goroutines run: this one goes to the end of its P's queue, and stays runnable. Any thread; elsewhere the thread yields.
+// Memory order: none; whoever polls a flag in a loop with yield makes it a go::atomic.
+// Example: while (!ready.load()) go::yield();
 inline void yield() { rt::yield_goroutine(); }
 
 // Sets how many goroutines of the running runtime run at the same time, and returns the former number; n <= 0 only asks.
 // Requires: called from a goroutine (elsewhere it returns 0). Blocks until all Ps have stopped.
+// Guarantees: no goroutine is lost or moved out of its order; those that wait on timers keep their times.
+// Example: int former = go::set_procs(2);
 inline int set_procs(int n) { return rt::set_running_procs(n); }
 
 // How many goroutines the running runtime has; 0 elsewhere.

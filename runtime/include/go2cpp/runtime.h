@@ -44,6 +44,11 @@ struct options {
     // Remember where goroutines were started with up to nine callers, for reports. Costs some nanoseconds per spawn; needs
     // code with frame pointers (the CMake target and pkg-config ask for them). false: the place of the spawn alone.
     bool spawn_stacks = true;
+
+    // Collect garbage: what go::map, go::slice, go::chan, go::func, go::alloc and the like have allocated and nothing reaches any more.
+    // For the whole process, from the first runtime with it until the end. Requires what <go2cpp/collect.h> says about
+    // where pointers may be kept.
+    bool collect = false;
 };
 
 // Thrown by run() when its goroutine cannot end any more.
@@ -68,7 +73,7 @@ public:
     // Any thread. Throws nothing; ends the process if the system refuses a thread.
     explicit runtime(const options& o = {})
         : on_deadlock_(o.on_deadlock ? std::make_unique<std::function<void(const std::string&)>>(o.on_deadlock) : nullptr),
-          host_(rt::host_options{o.procs, o.seed, o.virtual_time, o.detect_deadlock, o.stack_bytes, o.max_stack_bytes, o.spawn_stacks,
+          host_(rt::host_options{o.procs, o.seed, o.virtual_time, o.detect_deadlock, o.stack_bytes, o.max_stack_bytes, o.spawn_stacks, o.collect,
                                  on_deadlock_ ? &tell : nullptr, on_deadlock_.get()}) {}
 
     // Requires: not called from one of its goroutines; no other thread calls into it or wakes one of its goroutines any more.

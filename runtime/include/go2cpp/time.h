@@ -21,8 +21,11 @@ struct clock {
     static time_point now() noexcept { return time_point(duration(rt::nanotime())); }
 };
 
-// Blocks for at least d; not at all if d <= 0. Any thread.
+// Blocks for at least d; not at all if d <= 0. Any thread: a goroutine is parked, elsewhere the thread sleeps.
+// Memory order: none.
+// Example: go::sleep(20ms);
 inline void sleep(std::chrono::nanoseconds d) { rt::sleep(d.count()); }
+// The same until the clock has reached t. Example: go::sleep_until(go::clock::now() + 20ms);
 inline void sleep_until(clock::time_point t) { rt::sleep((t - clock::now()).count()); }
 
 // A channel that gets the time once, d from now. Costs nothing while nobody waits on it; freed with the last handle.

@@ -1,6 +1,7 @@
 // Package runtime over the scheduler, and the functions of it that other packages of std link to.
 #include <sched.h>
 
+#include "runtime/platform/failure.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/timers/sleep.h"
@@ -27,7 +28,11 @@ uint64_t rand() { return rt::random64(); }
 uint32_t randn(uint32_t n) { return static_cast<uint32_t>(rt::random64() % n); }
 uint32_t rand32() { return static_cast<uint32_t>(rt::random64()); }
 int64_t nanotime() { return rt::nanotime(); }
-void entersyscall() { rt::enter_syscall(); }
+// The caller's frame is what a dump shows, as this function's ends before the system call.
+void entersyscall() {
+    rt::enter_syscall({reinterpret_cast<uintptr_t>(__builtin_return_address(0)), reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa()),
+                       *static_cast<uintptr_t*>(__builtin_frame_address(0))});
+}
 void exitsyscall() { rt::exit_syscall(); }
 
 int_t procPin() { return rt::pin_p(); }
@@ -43,7 +48,7 @@ int_t setMaxStack(int_t bytes) {
     current = bytes;
     return former;
 }
-void setTraceback(string) {}
+void setTraceback(string level) { rt::set_traceback(reinterpret_cast<const char*>(level.ptr), static_cast<size_t>(level.len)); }
 
 }  // namespace go::runtime_debug
 
