@@ -26,6 +26,7 @@ namespace go::rt {
     X(host, "host", false)               /* who waits for an embedded runtime */                            \
     X(timer_heap, "timer heap", true)    /* GOMAXPROCS moves timers with the world stopped */               \
     X(stacks, "stacks", false)                                                                              \
+    X(race_schedulers, "race schedulers", false)  /* -race: their fibres */                                 \
     X(inlined_frames, "inlined frames", false)                                                              \
     X(symbols, "symbols", false)                                                                            \
     X(source_maps, "source maps", false)                                                                    \

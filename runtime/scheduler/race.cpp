@@ -229,7 +229,7 @@ void race_enable(G* g) noexcept {
 // started it would hand that goroutine's past on to whoever waits for a timer. So all schedulers are children of one fibre
 // that was made before any goroutine, and never of the thread that they run on.
 namespace {
-constinit spin_lock making_schedulers;
+constinit spin_lock making_schedulers{lock_rank::race_schedulers};
 void* first_fiber = nullptr;
 }  // namespace
 
