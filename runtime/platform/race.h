@@ -81,20 +81,6 @@ struct race_frame {
     race_frame& operator=(const race_frame&) = delete;
 };
 
-// Accesses that are not the program's.
-struct race_ignored_accesses {
-    race_ignored_accesses() noexcept {
-        AnnotateIgnoreReadsBegin(nullptr, 0);
-        AnnotateIgnoreWritesBegin(nullptr, 0);
-    }
-    ~race_ignored_accesses() {
-        AnnotateIgnoreWritesEnd(nullptr, 0);
-        AnnotateIgnoreReadsEnd(nullptr, 0);
-    }
-    race_ignored_accesses(const race_ignored_accesses&) = delete;
-    race_ignored_accesses& operator=(const race_ignored_accesses&) = delete;
-};
-
 // Calls of libc that order something for others, such as a write that wakes a poller, and nothing for the program.
 struct race_ignored_order {
     race_ignored_order() noexcept { AnnotateIgnoreSyncBegin(nullptr, 0); }
@@ -140,9 +126,6 @@ inline void race_read(const void*, race_caller) noexcept {}
 inline void race_write(const void*, void*) noexcept {}
 struct race_frame {
     explicit race_frame(void*) noexcept {}
-};
-struct race_ignored_accesses {
-    race_ignored_accesses() noexcept {}
 };
 struct race_ignored_order {
     race_ignored_order() noexcept {}

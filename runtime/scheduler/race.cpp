@@ -309,11 +309,11 @@ namespace __tsan {
 class ReportDesc;
 bool OnReport(const ReportDesc* report, bool suppressed);
 
-// True: handled, ThreadSanitizer prints nothing. Called with its locks held and its interceptors off.
+// True: handled, ThreadSanitizer prints nothing. Called with its locks held and its interceptors off. Nothing below may call its
+// annotations: it finds the place of the next access in the last thing that it noted.
 bool OnReport(const ReportDesc* report, bool suppressed) {
     using namespace go::rt;
     if (suppressed || is_nil(const_cast<ReportDesc*>(report))) return true;
-    race_ignored_accesses no_report_within_a_report;
     static char* stack = static_cast<char*>(mmap(nullptr, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     // Goroutines have little stack left for reading debug information.
     go_rt_call_on(stack + (1 << 20), &print_report, const_cast<ReportDesc*>(report));

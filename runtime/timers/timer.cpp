@@ -91,7 +91,10 @@ void look(hchan* c) {
     t->lock.lock();
     bool due = t->armed && t->when <= t->runtime->now();
     t->lock.unlock();
-    if (due) fire_channel(t, 0, true);
+    if (due) {
+        race_acquire(t);
+        fire_channel(t, 0, true);
+    }
 }
 
 void blocked(hchan* c) {

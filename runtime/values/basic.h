@@ -31,7 +31,10 @@ namespace rt {
 
 // Its argument, which is read or made first. Emitted for the race detector: see FunctionLowering::Watched.
 template <class T>
-[[gnu::always_inline]] inline T value(T v) { return v; }
+[[gnu::always_inline]] inline T value(const T& v) {
+  T copy = v;
+  return copy;
+}
 
 // No pointer inside: the collector need not look into such values. Emitted structs say so by a member type.
 template <class T>

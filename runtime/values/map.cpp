@@ -309,8 +309,7 @@ GO2CPP_RACE_INLINE inline void* assign(map_header* m, const Key& key) {
 }
 
 template <class Key>
-GO2CPP_RACE_INLINE inline void erase(map_header* m, const Key& key) {
-  race_write(m, __builtin_return_address(0));
+inline void erase(map_header* m, const Key& key) {
   if (GO2CPP_UNLIKELY(is_writing(m))) fatal("concurrent map writes");
   const uint64_t hash = key.hash(m->seed);
   set_writing(m, true);
@@ -396,6 +395,7 @@ void* map_assign(map_header* m, const void* key) {
 }
 
 void map_delete(map_header* m, const map_ops* ops, const void* key) {
+  if (m) race_write(m, __builtin_return_address(0));
   if (!m || m->count == 0) {
     hash_for_panic(ops, key);
     return;
@@ -404,8 +404,8 @@ void map_delete(map_header* m, const map_ops* ops, const void* key) {
 }
 
 void map_clear(map_header* m) {
+  if (m) race_write(m, __builtin_return_address(0));
   if (!m || (m->count == 0 && m->small)) return;
-  race_write(m, __builtin_return_address(0));
   if (is_writing(m)) fatal("concurrent map writes");
   set_writing(m, true);
   const uint64_t slots = m->small ? small_slots : (m->mask + 1) * group_slots;

@@ -1,5 +1,6 @@
 // Stress of the whole runtime: random spawn, send, select, close, panic, timers and GOMAXPROCS changes. Every value that is sent
-// is received exactly once: values are counted and summed on both sides. Runs with real Go, too.
+// is received exactly once: values are counted and summed on both sides. A watchdog ends a round that hangs, with all
+// goroutines' stacks. Runs with real Go, too.
 //
 // usage: stress [-seconds N] [-seed N] [-procs N]     procs 0: changes while it runs
 package main
@@ -189,14 +190,78 @@ func (r *round) receive(x random) {
 	}
 }
 
+// burst sends and receives on a channel of its own and closes it while receivers wait: they get what was sent and then its end.
+// A send that comes later panics.
+func (r *round) burst(x random) {
+	defer r.group.Done()
+	for {
+		c := make(chan int64, x.below(4))
+		var senders, receivers sync.WaitGroup
+		for range 1 + x.below(3) {
+			receivers.Add(1)
+			go func() {
+				defer receivers.Done()
+				for v := range c {
+					r.received.add(v)
+				}
+			}()
+		}
+		for range 1 + x.below(3) {
+			senders.Add(1)
+			n := x.below(20)
+			go func() {
+				defer senders.Done()
+				for range n {
+					v := r.next.Add(1)
+					c <- v
+					r.sent.add(v)
+				}
+			}()
+		}
+		senders.Wait()
+		if x.below(2) == 0 {
+			time.Sleep(time.Duration(x.below(200)) * time.Microsecond)
+		}
+		close(c)
+		r.wantedPanics.Add(1)
+		func() {
+			defer func() {
+				if recover() != nil {
+					r.panics.Add(1)
+				}
+			}()
+			c <- 0
+		}()
+		receivers.Wait()
+		select {
+		case <-r.stop:
+			return
+		case <-time.After(time.Duration(x.below(2000)) * time.Microsecond):
+		}
+	}
+}
+
+// watch ends the program if the round is not over in time.
+func watch(length time.Duration) *time.Timer {
+	return time.AfterFunc(length+2*time.Minute, func() {
+		stacks := make([]byte, 1<<20)
+		fmt.Fprintf(os.Stderr, "FAIL: a round of %v hangs\n%s\n", length, stacks[:runtime.Stack(stacks, true)])
+		os.Exit(1)
+	})
+}
+
 func (r *round) run(x *random, length time.Duration, procs int) error {
+	defer watch(length).Stop()
 	before := runtime.NumGoroutine()
 	for _, capacity := range []int{0, 0, 0, 1, 1, 4, 64, 300} {
 		r.channels = append(r.channels, make(chan int64, capacity))
 	}
 	r.stop = make(chan struct{})
 	r.guarded = map[int64]int64{}
-	r.group.Add(24)
+	r.group.Add(26)
+	for range 2 {
+		go r.burst(random(x.below(1<<30)*2 + 1))
+	}
 	for range 12 {
 		go r.send(random(x.below(1<<30)*2 + 1))
 		go r.receive(random(x.below(1<<30)*2 + 1))

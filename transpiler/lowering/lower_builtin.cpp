@@ -307,7 +307,7 @@ Expr* FunctionLowering::LowerConversion(const ast::CallExpr* c) {
     (void)l;
     return Call(TypeText(to), {Lower(a)});
   }
-  return ExplicitConversion(Lower(a), from, to, a);
+  return ExplicitConversion(Watched(Lower(a), a, from), from, to, a);
 }
 
 Expr* FunctionLowering::ExplicitConversion(Expr* x, Type* from, Type* to, const ast::Expr* source) {

@@ -178,7 +178,7 @@ Expr* FunctionLowering::LowerBinary(const ast::BinaryExpr* b, bool mod) {
         collect(inner->y);
         return;
       }
-      parts.push_back({e, [this, e, t] { return TV(e).IsConstant() ? Constant(TV(e), e, t, false) : Lower(e); }});
+      parts.push_back({e, [this, e, t] { return TV(e).IsConstant() ? Constant(TV(e), e, t, false) : Watched(Lower(e), e, t); }});
     };
     collect(b);
     std::vector<Expr*> values = InOrder(parts);
