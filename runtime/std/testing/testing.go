@@ -427,7 +427,7 @@ func (t *T) runChild(full string, f func(*T)) bool {
 	t.pending.Add(1)
 	go child.run(f)
 	<-child.done
-	if child.panicked {
+	if child.panicked && !child.parallel {
 		// The report is printed; the program ends as for any panic.
 		panic(fmt.Sprintf("%v [recovered]\n\n%s", child.failure, child.stack))
 	}
