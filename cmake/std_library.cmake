@@ -19,7 +19,8 @@ if(GO2CPP_STD AND EXISTS ${CMAKE_SOURCE_DIR}/runtime/std/packages.txt)
     OUTPUT ${GO2CPP_STD_ARCHIVE}
     COMMAND ${CMAKE_COMMAND} -E env CXX=${CMAKE_CXX_COMPILER} $<TARGET_FILE:go2cpp> std-library
             --list ${CMAKE_SOURCE_DIR}/runtime/std/packages.txt -o ${CMAKE_BINARY_DIR} -j ${cpus}
-    DEPENDS go2cpp ${overlay_files} ${runtime_headers}
+    DEPENDS go2cpp ${overlay_files} ${runtime_headers} ${CMAKE_BINARY_DIR}/share/go2cpp/emitted_flags.txt
+      ${CMAKE_BINARY_DIR}/share/go2cpp/gcc_flags.txt
     COMMENT "Translating and compiling Go's standard library"
     USES_TERMINAL VERBATIM)
   add_custom_target(go2cpp_std_library ALL DEPENDS ${GO2CPP_STD_ARCHIVE})

@@ -23,6 +23,27 @@ func spin() {
 	}
 }
 
+func spinWithoutExit() {
+	for i := 0; ; i = i*3 + 1 {
+		if i == 1<<50 {
+			println("never")
+		}
+	}
+}
+
+func watch(c *int) {
+	for {
+		if *c == 77 {
+			println("77")
+		}
+		for *c > 0 {
+			if *c == 3 {
+				break
+			}
+		}
+	}
+}
+
 func find(next []int) int {
 	i := 0
 	for next[i] != len(next) {
@@ -34,6 +55,9 @@ func find(next []int) int {
 func main() {
 	go collatz(27)
 	go spin()
+	go spinWithoutExit()
+	x := 0
+	go watch(&x)
 	go func() {
 		println("found", find([]int{1, 2, 0}))
 	}()

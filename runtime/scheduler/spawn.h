@@ -28,7 +28,8 @@ struct Runtime;
 [[gnu::noinline]] G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* runtime = nullptr) noexcept;
 [[gnu::noinline]] void start_goroutine(G* g) noexcept;
 
-// The body of an endless loop that has none: an instruction for debuggers and tracebacks to find a line at.
+// In the body of an endless loop that nothing leaves: to the compiler a side effect, which C++ demands of such loops, to
+// debuggers and tracebacks an instruction that stands on a line.
 [[gnu::always_inline]] inline void idle() noexcept { asm volatile("nop"); }
 
 template <class T> void run_callable(void* p) {

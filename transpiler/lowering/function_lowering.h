@@ -193,6 +193,7 @@ class FunctionLowering {
   void LowerIf(const ast::IfStmt* s);
   Stmt* IfStatement(const ast::IfStmt* s);
   void LowerFor(const ast::ForStmt* s, const std::string& label);
+  bool CallsOut(const ast::Stmt* s) const;
   void LowerRange(const ast::RangeStmt* s, const std::string& label);
   void LowerRangeFunc(const ast::RangeStmt* s, const std::string& label);
   void LowerSwitch(const ast::SwitchStmt* s, const std::string& label);

@@ -293,6 +293,56 @@ void FunctionLowering::SimpleStmtInto(const ast::Stmt* s, std::vector<Stmt*>& ou
   for (Stmt* x : out) x->pos = x->end = Pos();
 }
 
+namespace {
+
+// Whether control can surely leave the loop other than by a panic: return, break, or continue of a loop around it. A goto
+// may stay inside.
+bool CanLeave(const ast::ForStmt* loop, const std::string& label) {
+  bool leaves = false;
+  std::function<void(const ast::Node*, bool)> scan = [&](const ast::Node* n, bool own_break) {
+    if (leaves || n->kind == ast::NodeKind::FuncLit) return;
+    if (n->kind == ast::NodeKind::ReturnStmt) leaves = true;
+    if (auto* b = ast::As<ast::BranchStmt>(n)) {
+      if (b->keyword == ast::Keyword::Goto) return;
+      if (b->label != nullptr) leaves = leaves || b->label->name != label || b->keyword == ast::Keyword::Break;
+      else if (b->keyword == ast::Keyword::Break) leaves = leaves || own_break;
+    }
+    bool takes_breaks = n->kind == ast::NodeKind::ForStmt || n->kind == ast::NodeKind::RangeStmt || n->kind == ast::NodeKind::SwitchStmt ||
+                        n->kind == ast::NodeKind::TypeSwitchStmt || n->kind == ast::NodeKind::SelectStmt;
+    ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { scan(c, own_break && !takes_breaks); });
+  };
+  scan(loop->body, true);
+  return leaves;
+}
+
+}  // namespace
+
+// A statement that calls the runtime or another package, whatever happens.
+bool FunctionLowering::CallsOut(const ast::Stmt* s) const {
+  auto out = [&](const ast::Expr* x) {
+    x = ast::Unparen(x);
+    if (auto* u = ast::As<ast::UnaryExpr>(x)) return u->op == ast::Op::Recv;
+    auto* call = ast::As<ast::CallExpr>(x);
+    auto* f = call != nullptr ? ast::As<ast::SelectorExpr>(ast::Unparen(call->fun)) : nullptr;
+    auto* package = f != nullptr ? ast::As<ast::Ident>(f->x) : nullptr;
+    return package != nullptr && types::As<types::PkgName>(info_.uses.Get(package->id)) != nullptr;
+  };
+  switch (s->kind) {
+    case ast::NodeKind::SelectStmt:
+    case ast::NodeKind::SendStmt:
+    case ast::NodeKind::GoStmt:
+      return true;
+    case ast::NodeKind::ExprStmt:
+      return out(ast::Cast<ast::ExprStmt>(s)->x);
+    case ast::NodeKind::AssignStmt: {
+      auto* a = ast::Cast<ast::AssignStmt>(s);
+      return a->rhs.size() == 1 && out(a->rhs[0]);
+    }
+    default:
+      return false;
+  }
+}
+
 void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label) {
   Target target;
   target.label = label;
@@ -387,10 +437,11 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   }
   loop->body = LoopBody(s->body, target, std::move(prologue));
   loop->body_end = s->body->rbrace;
-  if (cond == nullptr && loop->post == nullptr && loop->body.empty()) {
+  // g++ takes a loop that nothing leaves for one that is never entered, and moves its body's calls before its conditions.
+  if (cond == nullptr && !CanLeave(s, label) && (s->body->stmts.empty() || !CallsOut(s->body->stmts[0]))) {
     Stmt* idle = ExprStmt(Text("go::rt::idle()"));
     idle->pos = s->pos;
-    loop->body.push_back(idle);
+    loop->body.insert(loop->body.begin(), idle);
   }
   PopScope();
   if (block) {
