@@ -1,5 +1,7 @@
-"""What the script suites share: cases that are functions, run in a scratch folder, counted."""
+"""What the script suites share: cases that are functions, run in a scratch folder, counted; suites of programs."""
 import argparse
+import fnmatch
+import glob
 import os
 import shutil
 import subprocess
@@ -115,5 +117,34 @@ def main(description):
         finally:
             subprocess.run(['chmod', '-R', 'u+rwx', folder], stderr=subprocess.DEVNULL)
             shutil.rmtree(folder, ignore_errors=True)
+    print(f'{passed} passed, {failed} failed')
+    sys.exit(1 if failed else 0)
+
+
+def main_of_programs(description, folder, check, refresh):
+    """A suite of the programs in folder/programs. check(source, go2cpp, scratch) is the empty string if one does as real Go
+    does, refresh(source, scratch) makes its expected result anew, by real Go."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--build')
+    parser.add_argument('--only', action='append')
+    parser.add_argument('--refresh', action='store_true')
+    options = parser.parse_args()
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in sorted(glob.glob(f'{folder}/programs/*.go')):
+            name = os.path.basename(source)[:-3]
+            if options.only and not any(fnmatch.fnmatch(name, p) for p in options.only):
+                continue
+            if options.refresh:
+                refresh(source, scratch)
+                continue
+            problem = check(source, os.path.join(os.path.abspath(options.build), 'bin/go2cpp'), scratch)
+            if problem:
+                failed += 1
+                print(f'FAIL {name}\n{problem}', flush=True)
+            else:
+                passed += 1
+    if options.refresh:
+        sys.exit(0)
     print(f'{passed} passed, {failed} failed')
     sys.exit(1 if failed else 0)

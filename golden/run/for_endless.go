@@ -44,6 +44,22 @@ func watch(c *int) {
 	}
 }
 
+func labelled(c *int) {
+	for i := 0; ; i = i*3 + 1 {
+	inner:
+		for *c == 0 {
+			for {
+				if i != 5 {
+					break inner
+				}
+			}
+		}
+		if i == 1<<50 {
+			println("never")
+		}
+	}
+}
+
 func find(next []int) int {
 	i := 0
 	for next[i] != len(next) {
@@ -58,6 +74,7 @@ func main() {
 	go spinWithoutExit()
 	x := 0
 	go watch(&x)
+	go labelled(&x)
 	go func() {
 		println("found", find([]int{1, 2, 0}))
 	}()

@@ -153,10 +153,12 @@ def other_kind_of_file(box):
 def unreadable_file(box):
     box.hello()
     os.chmod(box.path('x.go'), 0)
+
     def as_file_modes_say():  # root reads everything by two capabilities: without them it is held to the modes of its files
         libc = ctypes.CDLL(None)
         for cap_dac in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
             libc.prctl(24, cap_dac, 0, 0, 0)  # PR_CAPBSET_DROP
+
     rejected(box.tool('check', 'x.go', preexec_fn=as_file_modes_say), 'open x.go: permission denied')
 
 

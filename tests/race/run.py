@@ -1,22 +1,21 @@
 #!/usr/bin/env python3
 """Builds the programs of tests/race/programs with `go2cpp build -race` and compares the reports with real Go's.
 
-usage: run.py --build DIR [--only PATTERN]      run.py --refresh   (makes expected/ anew, by `go build -race`; needs cgo)
+usage: run.py --build DIR [--only PATTERN]...      run.py --refresh   (makes expected/ anew, by `go build -race`; needs cgo)
 
 A program is run at GOMAXPROCS 1, 2 and 4. clean_*: status 0 and no report. racy_*: status 66, `Found N data race(s)`, and
 the places that race and those where their goroutines were started are the ones that real Go names in expected/NAME.txt.
 Which access comes first, and addresses, differ from run to run. Last line: `N passed, N failed`.
 """
-import argparse
-import fnmatch
-import glob
 import os
 import re
 import subprocess
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from harness import main_of_programs  # noqa: E402
+
 FRAME = re.compile(r'^  (\S+)\(.*\)\n      (\S+):(\d+)', re.M)
 
 
@@ -65,47 +64,21 @@ def check(source, go2cpp, scratch):
     return ''
 
 
-def refresh():
-    os.makedirs(f'{HERE}/expected', exist_ok=True)
-    for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
-        name = os.path.basename(source)[:-3]
-        with tempfile.TemporaryDirectory() as scratch:
-            exe = os.path.join(scratch, name)
-            subprocess.run(['go', 'build', '-race', '-o', exe, source], check=True, env={**os.environ, 'CGO_ENABLED': '1'})
-            seen = set()
-            for procs in (1, 2, 4) * 3:
-                seen |= places(run(exe, procs)[1])
-        print(name, len(seen), 'places')
-        if name.startswith('racy_'):
-            with open(f'{HERE}/expected/{name}.txt', 'w', encoding='utf-8') as f:
-                f.write(''.join(line + '\n' for line in sorted(seen)))
-        elif seen:
-            sys.exit(f'real Go reports {name}: {sorted(seen)}')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--build')
-    parser.add_argument('--only', action='append')
-    parser.add_argument('--refresh', action='store_true')
-    options = parser.parse_args()
-    if options.refresh:
-        return refresh()
-    passed = failed = 0
-    with tempfile.TemporaryDirectory() as scratch:
-        for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
-            name = os.path.basename(source)[:-3]
-            if options.only and not any(fnmatch.fnmatch(name, p) for p in options.only):
-                continue
-            problem = check(source, os.path.join(os.path.abspath(options.build), 'bin/go2cpp'), scratch)
-            if problem:
-                failed += 1
-                print(f'FAIL {name}\n{problem}', flush=True)
-            else:
-                passed += 1
-    print(f'{passed} passed, {failed} failed')
-    return 1 if failed else 0
+def refresh(source, scratch):
+    name = os.path.basename(source)[:-3]
+    exe = os.path.join(scratch, name)
+    subprocess.run(['go', 'build', '-race', '-o', exe, source], check=True, env={**os.environ, 'CGO_ENABLED': '1'})
+    seen = set()
+    for procs in (1, 2, 4) * 3:
+        seen |= places(run(exe, procs)[1])
+    print(name, len(seen), 'places')
+    if name.startswith('racy_'):
+        os.makedirs(f'{HERE}/expected', exist_ok=True)
+        with open(f'{HERE}/expected/{name}.txt', 'w', encoding='utf-8') as f:
+            f.write(''.join(line + '\n' for line in sorted(seen)))
+    elif seen:
+        sys.exit(f'real Go reports {name}: {sorted(seen)}')
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    main_of_programs(__doc__, HERE, check, refresh)

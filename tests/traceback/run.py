@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What programs print when they end badly, at each setting of GOTRACEBACK, against real Go's.
 
-usage: run.py --build DIR [--only PATTERN]      run.py --refresh   (makes expected/ anew, by real Go)
+usage: run.py --build DIR [--only PATTERN]...      run.py --refresh   (makes expected/ anew, by real Go)
 
 programs/NAME.go says in comments at its top how it is run:
   settings: values of GOTRACEBACK, `-` for none set
@@ -12,19 +12,18 @@ Compared is what does not depend on the machine: exit status, messages, which go
 in the program itself (function and line), panics, time.Sleep and methods of sync; whether addresses and registers are printed.
 The runtime's own frames and goroutines differ. Last line: `N passed, N failed`.
 """
-import argparse
 import difflib
-import fnmatch
-import glob
 import os
 import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from harness import main_of_programs  # noqa: E402
+
 HEADER = re.compile(r'^goroutine (\d+)( gp=\S+ m=\S+(?: mp=\S+)?)? \[(.*)\]:$')
 FRAME = re.compile(r'^(\S.*)\(.*\)$')
 PLACE = re.compile(r'^\t(.*):(\d+)(?: \+0x[0-9a-f]+)?( fp=\S+)?')
@@ -186,44 +185,16 @@ def check(source, go2cpp, scratch):
     return '\n'.join(difflib.unified_diff(expected, got, 'real Go', 'go2cpp', lineterm='', n=2))
 
 
-def refresh(only):
+def refresh(source, scratch):
+    name = os.path.basename(source)[:-3]
+    exe = os.path.join(scratch, name)
+    subprocess.run(['go', 'build', '-o', exe, source], check=True)
+    lines = report(exe, directives(source))
     os.makedirs(f'{HERE}/expected', exist_ok=True)
-    for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
-        name = os.path.basename(source)[:-3]
-        if only and not fnmatch.fnmatch(name, only):
-            continue
-        with tempfile.TemporaryDirectory() as scratch:
-            exe = os.path.join(scratch, name)
-            subprocess.run(['go', 'build', '-o', exe, source], check=True)
-            lines = report(exe, directives(source))
-        with open(f'{HERE}/expected/{name}.txt', 'w', encoding='utf-8') as f:
-            f.write('\n'.join(lines) + '\n')
-        print(name, len(lines), 'lines')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--build')
-    parser.add_argument('--only')
-    parser.add_argument('--refresh', action='store_true')
-    options = parser.parse_args()
-    if options.refresh:
-        return refresh(options.only)
-    passed = failed = 0
-    with tempfile.TemporaryDirectory() as scratch:
-        for source in sorted(glob.glob(f'{HERE}/programs/*.go')):
-            name = os.path.basename(source)[:-3]
-            if options.only and not fnmatch.fnmatch(name, options.only):
-                continue
-            problem = check(source, os.path.join(os.path.abspath(options.build), 'bin/go2cpp'), scratch)
-            if problem:
-                failed += 1
-                print(f'FAIL {name}\n{problem}', flush=True)
-            else:
-                passed += 1
-    print(f'{passed} passed, {failed} failed')
-    return 1 if failed else 0
+    with open(f'{HERE}/expected/{name}.txt', 'w', encoding='utf-8') as f:
+        f.write('\n'.join(lines) + '\n')
+    print(name, len(lines), 'lines')
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    main_of_programs(__doc__, HERE, check, refresh)

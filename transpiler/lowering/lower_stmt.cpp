@@ -299,14 +299,17 @@ namespace {
 // may stay inside.
 bool CanLeave(const ast::ForStmt* loop, const std::string& label) {
   bool leaves = false;
+  std::set<std::string_view> inside;  // labels met so far, this loop's own included
+  inside.insert(label);
   std::function<void(const ast::Node*, bool)> scan = [&](const ast::Node* n, bool own_break) {
     if (leaves || n->kind == ast::NodeKind::FuncLit) return;
     if (n->kind == ast::NodeKind::ReturnStmt) leaves = true;
     if (auto* b = ast::As<ast::BranchStmt>(n)) {
       if (b->keyword == ast::Keyword::Goto) return;
-      if (b->label != nullptr) leaves = leaves || b->label->name != label || b->keyword == ast::Keyword::Break;
+      if (b->label != nullptr) leaves = inside.count(b->label->name) == 0 || (b->label->name == label && b->keyword == ast::Keyword::Break);
       else if (b->keyword == ast::Keyword::Break) leaves = leaves || own_break;
     }
+    if (auto* l = ast::As<ast::LabeledStmt>(n)) inside.insert(l->label->name);
     bool takes_breaks = n->kind == ast::NodeKind::ForStmt || n->kind == ast::NodeKind::RangeStmt || n->kind == ast::NodeKind::SwitchStmt ||
                         n->kind == ast::NodeKind::TypeSwitchStmt || n->kind == ast::NodeKind::SelectStmt;
     ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { scan(c, own_break && !takes_breaks); });
@@ -437,7 +440,7 @@ void FunctionLowering::LowerFor(const ast::ForStmt* s, const std::string& label)
   }
   loop->body = LoopBody(s->body, target, std::move(prologue));
   loop->body_end = s->body->rbrace;
-  // g++ takes a loop that nothing leaves for one that is never entered, and moves its body's calls before its conditions.
+  // Without a side effect g++ drops the conditions inside a loop that nothing leaves: what stands behind them happens at once.
   if (cond == nullptr && !CanLeave(s, label) && (s->body->stmts.empty() || !CallsOut(s->body->stmts[0]))) {
     Stmt* idle = ExprStmt(Text("go::rt::idle()"));
     idle->pos = s->pos;
