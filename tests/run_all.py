@@ -23,8 +23,10 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -33,20 +35,34 @@ TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
 DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'race', 'traceback', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
 
 
-def run(command, env=None, show=True, limit=3600):
-    """Runs a command with its output shown and returned; (status, output)."""
+def run(command, env=None, show=True, limit=1500):
+    """Runs a command with its output shown and returned; (status, output). After `limit` seconds it is killed with all it started."""
     p = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace',
-                         env={**os.environ, **(env or {})}, cwd=ROOT)
+                         env={**os.environ, **(env or {})}, cwd=ROOT, start_new_session=True)
+    late = threading.Event()
+
+    def kill():
+        late.set()
+        os.killpg(p.pid, signal.SIGKILL)
+    timer = threading.Timer(limit, kill)
+    timer.start()
     lines = []
-    start = time.monotonic()
-    for line in p.stdout:
-        lines.append(line)
+    try:
+        for line in p.stdout:
+            lines.append(line)
+            if show:
+                print(line, end='', flush=True)
+        status = p.wait()
+    except KeyboardInterrupt:
+        kill()
+        raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        lines.append(f'still running after {limit} s: {" ".join(command)}\n')
         if show:
-            print(line, end='', flush=True)
-        if time.monotonic() - start > limit:
-            p.kill()
-            lines.append('killed: took too long\n')
-    return p.wait(), ''.join(lines)
+            print(lines[-1], end='', flush=True)
+    return status, ''.join(lines)
 
 
 def script(*command, env=None):
@@ -59,19 +75,20 @@ def script(*command, env=None):
     return passed, failed if failed or status == 0 else 1
 
 
-def google_test(program, env=None, label=''):
-    status, out = run([program, '--gtest_brief=1'], env, show=False, limit=900)
-    ran = re.search(r'^\[=+\] (\d+) tests? from .* ran', out, re.M)
-    failed = len(set(re.findall(r'^\[  FAILED  \] (\S+\.\S+?)(?: \(|,|$)', out, re.M)))
-    total = int(ran.group(1)) if ran else 0
-    if status != 0 and failed == 0:
-        failed = 1
-        total = max(total, 1)
-    name = os.path.basename(program) + label
-    print(f'{name}: {total - failed} passed, {failed} failed', flush=True)
-    if failed:
-        print(out[-6000:], flush=True)
-    return total - failed, failed
+def google_test(program, env=None, label='', limit=600):
+    """Passed and failed; of a program that ends early or hangs, the test that ran then is named and has failed."""
+    status, out = run([program], env, show=False, limit=limit)
+    started = re.findall(r'^\[ RUN      \] (\S+)', out, re.M)
+    passed = set(re.findall(r'\[       OK \] (\S+)', out))
+    failed = set(re.findall(r'\[  FAILED  \] (\S+\.[^\s,]+)', out))
+    if started and status != 0 and not failed:
+        failed = {started[-1]}
+    bad = len(failed) or int(status != 0 or not started)
+    print(f'{os.path.basename(program)}{label}: {len(passed - failed)} passed, {bad} failed', flush=True)
+    if bad:
+        lines = [line for line in out.split('\n') if not re.match(r'\[( RUN  |       OK|---)', line)]
+        print('\n'.join(lines)[-6000:] + '\nfailed: ' + ' '.join(sorted(failed)), flush=True)
+    return len(passed - failed), bad
 
 
 def test_programs(build):

@@ -208,6 +208,10 @@ void stop_locked_m(M* m) noexcept {
         hand_off_p(rt, p);
     }
     rt->sched_lock.lock();
+    if (rt->shutting_down.load(std::memory_order_relaxed)) {
+        rt->sched_lock.unlock();
+        return;
+    }
     ++rt->idle_locked_m_count;
     check_dead(rt);
     rt->sched_lock.unlock();

@@ -89,14 +89,10 @@ Runtime::~Runtime() {
     shutting_down.store(true, std::memory_order_seq_cst);
     wake_sysmon(this);
     while (live_threads.load(std::memory_order_seq_cst) > 0) {
-        sched_lock.lock();
-        M* m = idle_ms;
-        idle_ms = nullptr;
-        sched_lock.unlock();
-        while (m) {
-            M* next = m->link;
-            m->park.wakeup();
-            m = next;
+        {
+            // The idle ones, and those that wait for a goroutine locked to them, which nobody may ever ready.
+            lock_guard guard(sched_lock);
+            for (M* m = all_ms; m; m = m->all_link) m->park.wakeup();
         }
         go::rt::break_poll(this);
         // Goroutines that run are stopped where they next switch.

@@ -106,6 +106,23 @@ TEST_P(SchedulerTest, ProcsChangeWhileRunning) {
     });
 }
 
+TEST_P(SchedulerTest, EndsWhileLockedGoroutinesWait) {
+    for (int round = 0; round < 20; ++round) {
+        const auto body = [round] {
+            auto locked = go::make_channel<int>();
+            for (int i = 0; i < 4; ++i)
+                go::spawn([locked] {
+                    rt::lock_os_thread();
+                    locked.send(1);
+                    go::make_channel<int>().recv();
+                });
+            for (int i = 0; i < 4; ++i) locked.recv();
+            if (round % 2) go::sleep(std::chrono::microseconds(200));
+        };
+        run(body, 4);
+    }
+}
+
 TEST_P(SchedulerTest, LockedGoroutineStaysOnItsThread) {
     run([] {
         wait_group group;
