@@ -34,9 +34,29 @@ def wrong_usage(box):
 @case
 def environment(box):
     r = box.tool('env')
-    for name in ('GOROOT', 'CXX', 'GO2CPP_RUNTIME', 'GO2CPP_CACHE'):
+    for name in ('GOROOT', 'CXX', 'GO2CPP_RUNTIME', 'GO2CPP_CACHE', 'GO2CPP_CACHE_MB'):
         expect(re.search(rf"^{name}='.+'$", r.out, re.M) is not None, r)
     expect(box.tool('env', 'GOOS').out == 'linux\n', 'env NAME')
+
+
+@case
+def cache_stays_within_its_limit(box):
+    box.hello('hello.go')
+    cache = os.path.join(box.folder, 'cache/go2cpp')
+    env = {'XDG_CACHE_HOME': os.path.dirname(cache), 'GO2CPP_CACHE_MB': '1'}
+    for i in range(3):  # executables of more than a megabyte, used 4, 3 and 2 hours ago
+        folder = os.path.join(cache, f'programs/old{i}')
+        os.makedirs(folder)
+        with open(os.path.join(folder, 'program'), 'wb') as f:
+            f.write(b'x' * 600_000)
+        os.utime(folder, (time.time() - (4 - i) * 3600,) * 2)
+    r = box.tool('run', 'hello.go', env={**env, 'GO2CPP_CACHE_MB': '1000'})
+    expect(r.status == 0 and len(os.listdir(os.path.join(cache, 'programs'))) == 4, r)
+    os.remove(os.path.join(cache, 'trimmed'))  # or it would look again in ten minutes
+    box.write('hello.go', open(os.path.join(box.folder, 'hello.go')).read() + '\nvar _ = 1\n')
+    r = box.tool('run', 'hello.go', env=env)
+    left = sorted(os.listdir(os.path.join(cache, 'programs')))
+    expect(r.status == 0 and len(left) == 2 and not any(name.startswith('old') for name in left), left)
 
 
 @case

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "transpiler/driver/cache.h"
 #include "transpiler/driver/session.h"
 
 namespace go2cpp::driver {
@@ -33,6 +34,7 @@ void ShowEnvironment(Session& session) {
       {"GO2CPP_STD", attempt([] { return FindInstallation().overlay; })},
       {"GO2CPP_CMAKE", attempt([] { return FindInstallation().cmake_folder; })},
       {"GO2CPP_CACHE", attempt([] { return CacheFolder(); })},
+      {"GO2CPP_CACHE_MB", std::to_string(CacheLimit() >> 20)},
       {"GOMODCACHE", ModuleCacheFolder()},
   };
   for (const auto& [name, value] : lines) {

@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <set>
 
+#include "transpiler/driver/cache.h"
 #include "transpiler/driver/process.h"
 #include "transpiler/driver/progress.h"
 
@@ -199,22 +199,6 @@ std::vector<std::string> LinkCommand(const Session& session, const std::string& 
   command.push_back(JoinPath(libraries, "libgo2cpp_runtime.a"));
   command.insert(command.end(), {"-Wl,--end-group", "-Wl,--gc-sections", "-pthread"});
   return command;
-}
-
-// Keeps the cache from growing for ever: what was not used for a week goes, looked at about once a day.
-void TrimCache(const std::string& cache) {
-  std::string stamp = JoinPath(cache, "trimmed");
-  struct stat s;
-  time_t now = time(nullptr);
-  if (stat(stamp.c_str(), &s) == 0 && now - s.st_mtime < 86400) return;
-  WriteFileIfChanged(stamp, std::to_string(now));
-  for (const char* part : {"objects", "programs", "sources"}) {
-    std::error_code error;
-    for (fs::directory_iterator it(JoinPath(cache, part), error), end; !error && it != end; it.increment(error)) {
-      struct stat entry;
-      if (stat(it->path().c_str(), &entry) == 0 && now - entry.st_mtime > 7 * 86400) RemoveTree(it->path().string());
-    }
-  }
 }
 
 }  // namespace

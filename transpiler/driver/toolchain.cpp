@@ -133,24 +133,4 @@ std::string FindFastLinker() {
   return "";
 }
 
-std::string CacheFolder() {
-  const char* xdg = getenv("XDG_CACHE_HOME");
-  const char* home = getenv("HOME");
-  std::string path;
-  if (xdg != nullptr && *xdg == '/') {
-    path = JoinPath(xdg, "go2cpp");
-  } else if (home != nullptr && *home == '/') {
-    path = JoinPath(home, ".cache/go2cpp");
-  } else {
-    path = "/tmp/go2cpp-cache-" + std::to_string(getuid());
-  }
-  std::error_code error;
-  std::filesystem::create_directories(path, error);
-  if (error || access(path.c_str(), W_OK) != 0) {
-    path = "/tmp/go2cpp-cache-" + std::to_string(getuid());
-    MakeFolders(path);
-  }
-  return path;
-}
-
 }  // namespace go2cpp::driver

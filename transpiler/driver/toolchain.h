@@ -35,7 +35,5 @@ bool IsClang(const std::string& compiler);
 std::vector<std::string> CompileFlags(const Installation& installation, const std::string& compiler);
 // A linker on PATH that is faster than the compiler's own, as -fuse-ld= names it; empty if there is none.
 std::string FindFastLinker();
-// $XDG_CACHE_HOME/go2cpp or ~/.cache/go2cpp; created when missing, else a folder in /tmp.
-std::string CacheFolder();
 
 }  // namespace go2cpp::driver
