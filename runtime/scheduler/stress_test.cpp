@@ -1,7 +1,9 @@
-// Random spawn, send, select, close, timers and GOMAXPROCS changes; every value sent is received exactly once.
+// Random spawn, send, select, close, panic, timers and GOMAXPROCS changes; every value sent is received exactly once.
 // Two seconds by default; $GO2CPP_STRESS_SECONDS for longer.
 #include <cstdlib>
 
+#include "runtime/include/go2cpp/channel.h"
+#include "runtime/include/go2cpp/select.h"
 #include "runtime/platform/random.h"
 #include "runtime/scheduler/test_fixture.h"
 
@@ -16,6 +18,7 @@ struct world {
     chan<bool> stop = make_chan<bool>();
     wait_group group;                     // of all senders and receivers
     std::atomic<int64_t> sent{0}, sent_sum{0}, received{0}, received_sum{0}, next{1};
+    std::atomic<int64_t> panics{0};
 
     world() {
         const int capacities[8] = {0, 0, 0, 1, 1, 4, 64, 300};
@@ -101,6 +104,33 @@ void receiver(world& w, rt::random_source random) {
     }
 }
 
+// Senders of a channel that is closed meanwhile: each ends with the panic of its last send, and what was sent before is received.
+void closed_under_fire(world& w, rt::random_source random) {
+    auto c = make_channel<int64_t>(static_cast<int>(random.below(3)) * 2);
+    wait_group all;
+    for (int i = 0; i < 3; ++i) {
+        all.Go([&w, c, random]() mutable {
+            try {
+                for (;;) {
+                    const int64_t v = w.next.fetch_add(1);
+                    if (random.below(3) != 0) c.send(v);
+                    else if (go::select(on_send(c, v), on_timeout(std::chrono::microseconds(100))) != 0) continue;
+                    w.count_sent(v);
+                }
+            } catch (const channel_error&) {
+                w.panics.fetch_add(1);
+            }
+        });
+        all.Go([&w, c] {
+            while (auto v = c.recv()) w.count_received(*v);
+        });
+        random.next();
+    }
+    go::sleep(std::chrono::microseconds(random.below(2000)));
+    c.close();
+    all.Wait();
+}
+
 TEST_P(StressTest, NothingLostNothingTwice) {
     const char* wanted = std::getenv("GO2CPP_STRESS_SECONDS");
     const int64_t duration = (wanted ? std::atoll(wanted) : 2) * 1000000000ll;
@@ -112,9 +142,12 @@ TEST_P(StressTest, NothingLostNothingTwice) {
             w->group.Go([&w, a] { sender(*w, a); });
             w->group.Go([&w, b] { receiver(*w, b); });
         }
+        int64_t closed = 0;
         const int64_t end = rt::nanotime() + duration;
         for (int n = 0; rt::nanotime() < end; ++n) {
             go::sleep(std::chrono::milliseconds(5));
+            closed_under_fire(*w, rt::random_source{random.next()});
+            ++closed;
             if (n % 4 == 0) go::set_procs(1 + static_cast<int>(random.below(6)));
         }
         go::close(w->stop);
@@ -126,6 +159,7 @@ TEST_P(StressTest, NothingLostNothingTwice) {
         EXPECT_EQ(w->sent.load(), w->received.load());
         EXPECT_EQ(w->sent_sum.load(), w->received_sum.load());
         EXPECT_GT(w->sent.load(), 1000);
+        EXPECT_EQ(w->panics.load(), 3 * closed);
     });
 }
 
