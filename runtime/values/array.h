@@ -26,13 +26,14 @@ struct array {
   template <rt::integer L, rt::integer H>
   slice<T> sub(L lo, H hi) {
     if (GO2CPP_UNLIKELY(rt::as_index(hi) > static_cast<uint64_t>(N) || rt::as_index(lo) > rt::as_index(hi)))
-      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), N, true);
+      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), rt::signed_bounds<L, H>, N, true);
     return all().sub(lo, hi);
   }
   template <rt::integer L, rt::integer H, rt::integer M>
   slice<T> sub(L lo, H hi, M max) {
     if (GO2CPP_UNLIKELY(rt::as_index(max) > static_cast<uint64_t>(N)))
-      rt::panic_slice3(static_cast<int64_t>(lo), static_cast<int64_t>(hi), static_cast<int64_t>(max), N, true);
+      rt::panic_slice3(static_cast<int64_t>(lo), static_cast<int64_t>(hi), static_cast<int64_t>(max),
+                       rt::signed_bounds<L, H, M>, N, true);
     return all().sub(lo, hi, max);
   }
   template <rt::integer L>
@@ -74,6 +75,12 @@ template <class T, int_t N>
 constexpr int_t cap(const array<T, N>*) { return N; }
 
 namespace rt {
+// to = from where the two may overlap.
+template <class T, int_t N>
+void move_array(array<T, N>& to, const array<T, N>& from) {
+  if constexpr (N > 0) __builtin_memmove(static_cast<void*>(&to), &from, sizeof to);
+}
+
 template <class T, int_t N>
 inline constexpr bool pointer_free<array<T, N>> = pointer_free<T>;
 }

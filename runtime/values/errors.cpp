@@ -172,16 +172,20 @@ GO2CPP_COLD void panic_bounds(int64_t x, bool is_signed, int_t y, bounds_code co
 GO2CPP_COLD void panic_index(int64_t index, int_t length, bool is_signed) {
   panic_bounds(index, is_signed, length, bounds_code::index);
 }
-GO2CPP_COLD void panic_slice(int64_t lo, int64_t hi, int_t limit, bool limit_is_len) {
+GO2CPP_COLD void panic_slice(int64_t lo, int64_t hi, unsigned is_signed, int_t limit, bool limit_is_len) {
   if (static_cast<uint64_t>(hi) > static_cast<uint64_t>(limit))
-    panic_bounds(hi, true, limit, limit_is_len ? bounds_code::slice_alen : bounds_code::slice_acap);
-  panic_bounds(lo, true, hi, bounds_code::slice_b);
+    panic_bounds(hi, is_signed & 2, limit, limit_is_len ? bounds_code::slice_alen : bounds_code::slice_acap);
+  panic_bounds(lo, is_signed & 1, hi, bounds_code::slice_b);
 }
-GO2CPP_COLD void panic_slice3(int64_t lo, int64_t hi, int64_t max, int_t capacity, bool capacity_is_len) {
+GO2CPP_COLD void panic_slice3(int64_t lo, int64_t hi, int64_t max, unsigned is_signed, int_t capacity, bool capacity_is_len) {
   if (static_cast<uint64_t>(max) > static_cast<uint64_t>(capacity))
-    panic_bounds(max, true, capacity, capacity_is_len ? bounds_code::slice3_alen : bounds_code::slice3_acap);
-  if (static_cast<uint64_t>(hi) > static_cast<uint64_t>(max)) panic_bounds(hi, true, max, bounds_code::slice3_b);
-  panic_bounds(lo, true, hi, bounds_code::slice3_c);
+    panic_bounds(max, is_signed & 4, capacity, capacity_is_len ? bounds_code::slice3_alen : bounds_code::slice3_acap);
+  if (static_cast<uint64_t>(hi) > static_cast<uint64_t>(max)) panic_bounds(hi, is_signed & 2, max, bounds_code::slice3_b);
+  panic_bounds(lo, is_signed & 1, hi, bounds_code::slice3_c);
+}
+GO2CPP_COLD void panic_unsafe(const char* what, bool nil) {
+  const string name(what, static_cast<int_t>(strlen(what)));
+  panic(runtime_error(concat(name, nil ? string(": ptr is nil and len is not zero") : string(": len out of range"))));
 }
 GO2CPP_COLD void panic_slice_convert(int_t have, int_t want) { panic_bounds(want, true, have, bounds_code::convert); }
 

@@ -21,4 +21,10 @@ T& heap() { return *alloc<T>(); }
 template <class T>
 T& heap(std::type_identity_t<T> init) { return *alloc<T>(static_cast<T&&>(init)); }
 
+namespace rt {
+// A blank field's value in a composite literal: evaluated, but zero.
+template <class T>
+T blank(std::type_identity_t<T>) { return T{}; }
+}  // namespace rt
+
 }  // namespace go

@@ -76,7 +76,8 @@ type_registration::type_registration(const go::type* const* list, size_t n) : ty
 const go::type* find_registered_type(const go::type* t) {
   for (const type_registration* r = registered; r != nullptr; r = r->next) {
     for (size_t i = 0; i < r->count; i++) {
-      if (r->types[i] != t && same_type(r->types[i], t)) return r->types[i];
+      const go::type* other = r->types[i];
+      if (other->kind == t->kind && other->str == t->str && other != t && same_type(other, t)) return other;
     }
   }
   return nullptr;

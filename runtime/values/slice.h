@@ -21,7 +21,8 @@ struct grown { void* ptr; int_t cap; };
 grown grow_slice(const void* old, int_t old_len, int_t old_cap, int_t new_len, size_t elem_size, uint32_t flags);
 // Checks Go's limits (`makeslice: len out of range`…) and allocates.
 void* make_slice_storage(int64_t len, int64_t cap, size_t elem_size, uint32_t flags);
-[[noreturn]] void panic_slice3(int64_t lo, int64_t hi, int64_t max, int_t capacity, bool capacity_is_len);
+[[noreturn]] void panic_slice3(int64_t lo, int64_t hi, int64_t max, unsigned is_signed, int_t capacity,
+                               bool capacity_is_len);
 [[noreturn]] void panic_slice_convert(int_t have, int_t want);
 
 }  // namespace rt
@@ -55,7 +56,7 @@ struct slice {
   template <rt::integer L, rt::integer H>
   slice sub(L lo, H hi) const {
     if (GO2CPP_UNLIKELY(rt::as_index(hi) > static_cast<uint64_t>(cap) || rt::as_index(lo) > rt::as_index(hi)))
-      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), cap, false);
+      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), rt::signed_bounds<L, H>, cap, false);
     // An empty tail must not point behind the object (it would keep the next one alive).
     const int_t rest = cap - static_cast<int_t>(lo);
     return make(rest ? ptr + lo : ptr, static_cast<int_t>(hi) - static_cast<int_t>(lo), rest);
@@ -64,7 +65,8 @@ struct slice {
   slice sub(L lo, H hi, M max) const {
     if (GO2CPP_UNLIKELY(rt::as_index(max) > static_cast<uint64_t>(cap) || rt::as_index(hi) > rt::as_index(max) ||
                         rt::as_index(lo) > rt::as_index(hi)))
-      rt::panic_slice3(static_cast<int64_t>(lo), static_cast<int64_t>(hi), static_cast<int64_t>(max), cap, false);
+      rt::panic_slice3(static_cast<int64_t>(lo), static_cast<int64_t>(hi), static_cast<int64_t>(max),
+                       rt::signed_bounds<L, H, M>, cap, false);
     const int_t rest = static_cast<int_t>(max) - static_cast<int_t>(lo);
     return make(rest ? ptr + lo : ptr, static_cast<int_t>(hi) - static_cast<int_t>(lo), rest);
   }
@@ -209,10 +211,32 @@ array<T, N>* array_ptr_from_slice(const slice<T>& s) {
   return reinterpret_cast<array<T, N>*>(s.ptr);
 }
 
+namespace rt {
+// Why n elements at p cannot be: `what` is the function's name.
+[[noreturn]] void panic_unsafe(const char* what, bool nil);
+
+template <class T, integer I>
+inline void check_unsafe(const char* what, const T* p, I n) {
+  size_t bytes = 0;
+  if (GO2CPP_UNLIKELY(std::is_signed_v<I> && n < 0) || __builtin_mul_overflow(static_cast<size_t>(n), sizeof(T), &bytes) ||
+      static_cast<int64_t>(n) < 0)
+    panic_unsafe(what, false);
+  if (GO2CPP_UNLIKELY(bytes > -reinterpret_cast<uintptr_t>(p))) {
+    if (p || n) panic_unsafe(what, !p);
+  }
+}
+}  // namespace rt
+
 // unsafe.Slice, unsafe.String
 template <class T, rt::integer I>
-slice<T> unsafe_slice(T* p, I n) { return slice<T>(p, static_cast<int_t>(n), static_cast<int_t>(n)); }
+slice<T> unsafe_slice(T* p, I n) {
+  rt::check_unsafe("unsafe.Slice", p, n);
+  return slice<T>(p, static_cast<int_t>(n), static_cast<int_t>(n));
+}
 template <rt::integer I>
-string unsafe_string(const uint8_t* p, I n) { return string(p, static_cast<int_t>(n)); }
+string unsafe_string(const uint8_t* p, I n) {
+  rt::check_unsafe("unsafe.String", p, n);
+  return string(p, static_cast<int_t>(n));
+}
 
 }  // namespace go

@@ -17,7 +17,10 @@ enum class bounds_code : uint8_t { index, slice_alen, slice_acap, slice_b, slice
                                    convert };
 [[noreturn]] void panic_bounds(int64_t x, bool is_signed, int_t y, bounds_code code);
 // s[lo:hi] of a string / of something with capacity went wrong: raises the text of the first bound that Go checks.
-[[noreturn]] void panic_slice(int64_t lo, int64_t hi, int_t limit, bool limit_is_len);
+// `is_signed` has a bit for each bound: 1 for lo, 2 for hi, 4 for max.
+[[noreturn]] void panic_slice(int64_t lo, int64_t hi, unsigned is_signed, int_t limit, bool limit_is_len);
+template <class L, class H = unsigned, class M = unsigned>
+inline constexpr unsigned signed_bounds = std::is_signed_v<L> * 1u | std::is_signed_v<H> * 2u | std::is_signed_v<M> * 4u;
 
 string concat_strings(const string* parts, int_t count);
 string concat_two(const string& a, const string& b);
@@ -30,7 +33,7 @@ struct string {
 
   constexpr string() = default;
   template <size_t N>
-  constexpr string(const char (&literal)[N]) : ptr(literal), len(N - 1) {}
+  constexpr string(const char (&literal)[N]) : ptr(N > 1 ? literal : nullptr), len(N - 1) {}
   constexpr string(const char* bytes, int_t length) : ptr(bytes), len(length) {}
   string(const uint8_t* bytes, int_t length) : ptr(reinterpret_cast<const char*>(bytes)), len(length) {}
 
@@ -46,8 +49,10 @@ struct string {
   template <rt::integer L, rt::integer H>
   string sub(L lo, H hi) const {
     if (GO2CPP_UNLIKELY(rt::as_index(hi) > static_cast<uint64_t>(len) || rt::as_index(lo) > rt::as_index(hi)))
-      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), len, true);
-    return string(ptr + lo, static_cast<int_t>(hi) - static_cast<int_t>(lo));
+      rt::panic_slice(static_cast<int64_t>(lo), static_cast<int64_t>(hi), rt::signed_bounds<L, H>, len, true);
+    // An empty string must not point behind the object (it would keep the next one alive).
+    const int_t rest = static_cast<int_t>(hi) - static_cast<int_t>(lo);
+    return string(rest ? ptr + lo : ptr, rest);
   }
   template <rt::integer L>
   string from(L lo) const { return sub(lo, len); }

@@ -439,6 +439,11 @@ void FunctionLowering::LowerAssign(const ast::AssignStmt* s) {
   }
   Expr* x = LowerTo(r, t);
   if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
+  if (UnderAs<types::Array>(t) != nullptr && ast::As<ast::StarExpr>(l) != nullptr && ast::As<ast::StarExpr>(ast::Unparen(r)) != nullptr) {
+    // Two pointers into one slice: C++ may take the arrays for the same or apart.
+    Emit(ExprStmt(Call("go::rt::move_array", {place, x})));
+    return;
+  }
   Emit(ExprStmt(Binary(place, "=", x, lowered::kAssign)));
 }
 

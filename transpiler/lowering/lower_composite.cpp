@@ -54,6 +54,7 @@ Expr* FunctionLowering::CompositeOf(const ast::CompositeLit* c, Type* t, bool ty
         size_t before = out_ != nullptr ? out_->size() : 0;
         Expr* x = Element(c->elements[i], s->fields[i]->type);
         SettleEarlier(before, earlier);
+        if (s->fields[i]->name == "_") x = Call("go::rt::blank<" + TypeText(s->fields[i]->type) + ">", {x});
         b->args.push_back(x);
         earlier.push_back({&b->args.back(), s->fields[i]->type});
         b->lines.push_back(line(c->elements[i]));

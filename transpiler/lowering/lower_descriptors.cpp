@@ -62,6 +62,29 @@ bool RegularMemory(Type* t) {
   }
 }
 
+// Whether only predeclared types make up t, a type other than a func: its descriptor refers to no method's code.
+bool MadeOfBasics(Type* t) {
+  t = types::Unalias(t);
+  switch (t->kind()) {
+    case types::Kind::kBasic:
+      return true;
+    case types::Kind::kPointer:
+      return MadeOfBasics(As<types::Pointer>(t)->elem);
+    case types::Kind::kSlice:
+      return MadeOfBasics(As<types::Slice>(t)->elem);
+    case types::Kind::kArray:
+      return MadeOfBasics(As<types::Array>(t)->elem);
+    case types::Kind::kMap:
+      return MadeOfBasics(As<types::Map>(t)->key) && MadeOfBasics(As<types::Map>(t)->elem);
+    case types::Kind::kChan:
+      return MadeOfBasics(As<types::Chan>(t)->elem);
+    case types::Kind::kInterface:
+      return As<types::Interface>(t)->NumMethods() == 0 && As<types::Interface>(t)->IsMethodSet();
+    default:
+      return false;
+  }
+}
+
 std::string Quoted(const std::string& s) {
   std::string text = "\"";
   for (unsigned char c : s) {
@@ -304,6 +327,9 @@ std::string PackageLowering::Descriptor(Type* t) {
     e->item = New<Item>();
     e->item->ns = ns;
     if (shared) e->item->guard = "GO2CPP_" + ns + "_" + name;
+    if (named == nullptr && (!IsStdPackage(package_, program_) || MadeOfBasics(t))) {
+      registered_.push_back("&go::" + (home != nullptr ? Namespace(home) : "types") + "::" + name);
+    }
     const Environment* env = env_;
     queue_.push_back([this, t, e, name, home, env, shared] {
       Within within(*this, e, home, env);
@@ -484,6 +510,25 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
   }
   text += line + "\n};";
   item->text = text;
+}
+
+// reflect looks here for what it makes, so that a type is one. Of std only types that refer to no methods are listed:
+// the others would bring their code into every program.
+void PackageLowering::RegisterDescriptors() {
+  if (registered_.empty()) return;
+  Item* item = New<Item>();
+  item->text = "\nstatic const go::type* const go2cpp_types[] = {";
+  std::string line = "   ";
+  for (const std::string& name : registered_) {
+    if (line.size() + name.size() + 2 > 108) {
+      item->text += "\n" + line;
+      line = "   ";
+    }
+    line += " " + name + ",";
+  }
+  item->text += "\n" + line + "\n};\nstatic const go::rt::type_registration go2cpp_registered{go2cpp_types, " +
+                std::to_string(registered_.size()) + "};";
+  unit_->source.push_back(item);
 }
 
 // What an itab or descriptor holds for one method of t.

@@ -217,7 +217,7 @@ class StaticData {
         }
         Expr* x = Value(value, p_.Sub(s->fields[field]->type));
         if (x == nullptr) return nullptr;
-        values.push_back({field, x});
+        if (s->fields[field]->name != "_") values.push_back({field, x});  // a blank field stays zero
       }
       std::sort(values.begin(), values.end(), [](auto& a, auto& b) { return a.first < b.first; });
       bool all = values.size() == s->fields.size();

@@ -21,7 +21,7 @@ bool IsReservedName(std::string_view name) {
       "wchar_t", "while", "xor", "xor_eq",
       // spelled unqualified by emitted code
       "go", "std", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "uintptr_t",
-      "size_t", "defers", "recoverer", "go2cpp_init", "go2cpp_source_map", "NULL", "EOF", "errno", "assert", "stdin",
+      "size_t", "defers", "recoverer", "go2cpp_init", "go2cpp_source_map", "go2cpp_types", "go2cpp_registered", "NULL", "EOF", "errno", "assert", "stdin",
       "stdout", "stderr", "SIZE_MAX", "PTRDIFF_MAX", "WCHAR_MAX", "INTPTR_MAX", "UINTPTR_MAX", "offsetof", "va_list",
       "__func__"};
   if (names.count(name) != 0) return true;

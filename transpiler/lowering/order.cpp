@@ -208,6 +208,7 @@ void PackageLowering::OrderSource(const std::vector<Entity*>& sorted) {
   });
   section("Descriptors of types, for interfaces and reflection, and method tables of interfaces.", [&] {
     for (Entity* e : sorted) DefineInto(e, out, false);
+    RegisterDescriptors();
   });
 }
 

@@ -116,6 +116,7 @@ class PackageLowering {
   std::string Descriptor(Type* t);                  // "&go::types::int_", "&Point_type"
   std::string Itab(Type* concrete, Type* iface);    // "&Circle_as_Shape"
   void LowerDescriptor(Type* t, Entity* e, const std::string& name);
+  void RegisterDescriptors();
   std::string MethodEntry(Type* t, const types::MethodSetEntry& m);
 
   std::string ReflectText(Type* t, bool argument = false);  // what reflect's String() gives
@@ -202,6 +203,7 @@ class PackageLowering {
   std::vector<Entity*> pending_;        // companions to define when depth_ is 0 again
   const syntax::File* FileOf(Pos pos, const TypedPackage* p);
   std::unordered_map<std::string, std::string> shape_names_;
+  std::vector<std::string> registered_;  // descriptors of unnamed types that reflect may make as well
   std::unordered_map<const syntax::Node*, Pos> doc_start_;
   std::set<Var*> static_vars_;                      // initialised without code
   std::vector<std::string> init_calls_;

@@ -15,12 +15,9 @@ var made struct {
 	types map[string][]*abi.Type
 }
 
-// intern returns the made type that is identical to t, or t itself from now on.
+// intern returns the type that is identical to t: the program's, one made before, or t itself from now on.
 func intern(t *abi.Type) Type {
 	t.Hash = hashString(t.Str)
-	if known := known(t); known != nil {
-		return toType(known)
-	}
 	made.Lock()
 	defer made.Unlock()
 	if made.types == nil {
@@ -30,6 +27,9 @@ func intern(t *abi.Type) Type {
 		if abi.SameUnderlying(t, other, true) {
 			return toType(other)
 		}
+	}
+	if known := known(t); known != nil {
+		t = known
 	}
 	made.types[t.Str] = append(made.types[t.Str], t)
 	return toType(t)

@@ -26,6 +26,7 @@ func Goexit()
 func GC()
 func LockOSThread()
 func UnlockOSThread()
+func Breakpoint()
 func Version() string
 func GOROOT() string
 

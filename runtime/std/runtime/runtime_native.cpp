@@ -21,6 +21,13 @@ void Gosched() { rt::yield(); }
 void Goexit() { rt::goexit(); }
 void LockOSThread() { rt::lock_os_thread(); }
 void UnlockOSThread() { rt::unlock_os_thread(); }
+void Breakpoint() {
+#if defined(__x86_64__)
+    asm volatile("int3");
+#else
+    __builtin_trap();
+#endif
+}
 string Version() { return GO2CPP_GO_VERSION; }
 string GOROOT() { return ""; }
 

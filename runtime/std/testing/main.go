@@ -27,6 +27,7 @@ var options struct {
 	list     string
 	benchFor time.Duration
 	benchN   int
+	match    func(pattern, name string) (bool, error) // instead of regexp.MatchString
 }
 
 // M is handed to TestMain.
@@ -44,6 +45,12 @@ func ExitCode(m *M) int { return m.exitCode }
 // MainStart is called by the generated main.
 func MainStart(tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) *M {
 	return &M{tests: tests, benchmarks: benchmarks, examples: examples}
+}
+
+// Main runs the tests and ends the program: what test drivers did before there was MainStart.
+func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
+	options.match = matchString
+	os.Exit(MainStart(tests, benchmarks, examples).Run())
 }
 
 // parse reads the flags, -test.x or -x, from the command line.
@@ -125,12 +132,16 @@ func matchPattern(pattern, name string, prefix bool) bool {
 		if i >= len(parts) {
 			break
 		}
-		re, err := regexp.Compile(parts[i])
+		match := regexp.MatchString
+		if options.match != nil {
+			match = options.match
+		}
+		ok, err := match(parts[i], element)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "testing: invalid regexp for -test.run: %v\n", err)
 			os.Exit(1)
 		}
-		if !re.MatchString(element) {
+		if !ok {
 			return false
 		}
 	}
