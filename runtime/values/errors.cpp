@@ -2,6 +2,7 @@
 #include "runtime/values/errors.h"
 
 #include <cstring>
+#include <iterator>
 
 #include "runtime/values/integer.h"
 #include "runtime/values/key_ops.h"
@@ -58,6 +59,12 @@ const method methods_of<Text>::list[2] = {
     {"Error", "", &func_of_string, reinterpret_cast<void*>(Text)},
     {"RuntimeError", "", &func_of_nothing, reinterpret_cast<void*>(&runtime_error_marker)}};
 
+uintptr_t address_of_error(void* data) { return static_cast<address_error*>(data)->addr; }
+const method address_error_methods[] = {
+    {"Addr", "", &func_of_address, reinterpret_cast<void*>(&address_of_error)},
+    {"Error", "", &func_of_string, reinterpret_cast<void*>(&address_error_text)},
+    {"RuntimeError", "", &func_of_nothing, reinterpret_cast<void*>(&runtime_error_marker)}};
+
 constexpr uint32_t hash_of_text(const char* s) {
   uint32_t h = 2166136261u;
   for (; *s; s++) h = (h ^ static_cast<uint8_t>(*s)) * 16777619u;
@@ -84,7 +91,7 @@ uintptr_t hash_address(const void* a, uintptr_t seed) {
 #define TYPE(kind_, size_, flags_, text_, name_, equal_, hash_, methods_)                                            \
   {.size = size_, .hash = hash_of_text(text_), .kind = kind::kind_, .align = 8, .field_align = 8,                    \
    .flags = static_cast<uint8_t>(flags_), .equal = equal_, .hash_value = hash_, .str = text_, .name = name_,         \
-   .pkg_path = "runtime", .methods = methods_, .nmethods = 2}
+   .pkg_path = "runtime", .methods = methods_, .nmethods = std::size(methods_)}
 const type error_string_type TYPE(string, 16, type_comparable | type_named, "runtime.errorString", "errorString",
                                   &equal_values<string>, &hash_values<string>, methods_of<error_string_text>::list);
 const type plain_error_type TYPE(string, 16, type_comparable | type_named, "runtime.plainError", "plainError",
@@ -94,7 +101,7 @@ const type bounds_error_type TYPE(struct_, sizeof(bounds_error), type_comparable
                                   methods_of<bounds_error_text>::list);
 const type address_error_type TYPE(struct_, sizeof(address_error), type_comparable | type_named,
                                    "runtime.errorAddressString", "errorAddressString", &equal_address, &hash_address,
-                                   methods_of<address_error_text>::list);
+                                   address_error_methods);
 #undef TYPE
 const type TypeAssertionError_type{.size = sizeof(type_assertion_error), .hash = hash_of_text("runtime.TypeAssertionError"),
     .kind = kind::struct_, .align = 8, .field_align = 8, .flags = type_named, .str = "runtime.TypeAssertionError",

@@ -8,6 +8,7 @@
 namespace go::rt {
 
 extern const go::type func_of_string;   // func() string
+extern const go::type func_of_address;  // func() uintptr
 extern const go::type func_of_nothing;  // func()
 
 struct bounds_error {

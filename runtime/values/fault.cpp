@@ -21,6 +21,8 @@ namespace {
   if (state.signal_number == SIGSEGV && (state.signal_code == SEGV_MAPERR || state.signal_code == SEGV_ACCERR || state.signal_code == SI_KERNEL) &&
       state.signal_address < 0x1000)
     panic_memory(state.signal_address);
+  if (state.panic_on_fault)
+    panic(box(address_error{"invalid memory address or nil pointer dereference", state.signal_address}, &address_error_type));
   // Go does not let programs recover from other addresses.
   print("unexpected fault address ");
   print_hex(state.signal_address);

@@ -24,6 +24,7 @@ struct panic_state {
   panic_record* panics;
   panic_record* claim;  // offered to the next recoverer
   uintptr_t signal_pc, signal_address;
+  bool panic_on_fault;  // debug.SetPanicOnFault
   int32_t signal_number, signal_code;  // of the fault behind the newest panic, 0 otherwise
 };
 

@@ -39,6 +39,9 @@ int go_callers(int skip, go_frame* out, int max);
 // The Go frames of one return address (innermost first).
 int go_frames_at(uintptr_t return_address, go_frame* out, int max);
 
+// The Go function that the code of a func value, which starts at entry, is of.
+bool go_frame_of_entry(uintptr_t entry, go_frame& out);
+
 // The same for a stack of return addresses, innermost first. Needs a big stack.
 int go_frames_of(const uintptr_t* return_addresses, int count, go_frame* out, int max);
 

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <mutex>
+#include <set>
+#include <string>
 
 #include "runtime/values/crash.h"
 #include "runtime/values/panic.h"
@@ -170,7 +173,33 @@ bool go_name_of(const char* symbol, named& out) {
 }
 
 // Which frames that are not emitted from Go are reported, too: none, those of Go packages, or all.
-enum class natives { none, of_packages, all };
+// `panics` are those that Go has between a panic and what its deferred calls see of the stack.
+enum class natives { none, panics, of_packages, all };
+
+// The names that Go gives to what a function of this runtime does on the way to a panic's deferred calls, innermost first.
+struct panic_function {
+  const char* symbol;
+  const char* names[2];
+};
+constexpr panic_function panic_functions[] = {
+    {"go::panic(", {"runtime.gopanic", nullptr}},
+    {"go::rt::panic_memory(", {"runtime.panicmem", "runtime.sigpanic"}},
+    {"go::rt::panic_bounds(", {"runtime.panicBounds64", "runtime.panicBounds"}},
+    {"go::rt::panic_divide(", {"runtime.panicdivide", nullptr}},
+    {"go::rt::panic_shift(", {"runtime.panicshift", nullptr}},
+    {"go::rt::panic_nil_map(", {"runtime.mapassign", nullptr}},
+    {"go::rt::panic_assert(", {"runtime.panicdottypeE", nullptr}},
+    {"go::rt::goexit(", {"runtime.Goexit", nullptr}},
+};
+const panic_function* panic_function_at(uintptr_t pc, const cpp_position& p) {
+  if (!ends_with(p.file, "runtime/values/panic.cpp") && !ends_with(p.file, "runtime/values/errors.cpp") &&
+      !ends_with(p.file, "runtime/values/fault.cpp"))
+    return nullptr;
+  const char* symbol = symbol_name(pc - 1);
+  for (const panic_function& f : panic_functions)
+    if (symbol && !strncmp(symbol, f.symbol, strlen(f.symbol))) return &f;
+  return nullptr;
+}
 
 // The frame of a machine function that has no Go position. Its strings live until the next call.
 bool native_frame(uintptr_t pc, const cpp_position* outermost, natives wanted, go_frame& g) {
@@ -246,6 +275,26 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
       pending = g;
     }
     go_frame g;
+    if (wanted == natives::panics && !is_go && n > 0) {
+      if (const panic_function* p = panic_function_at(pcs[i], positions[n - 1])) {
+        if (!flush()) return;
+        for (const char* name : p->names) {
+          if (!name) continue;
+          g = {};
+          g.function = name;
+          g.function_length = static_cast<int>(strlen(name));
+          g.file = positions[n - 1].file;
+          g.file_length = static_cast<int>(strlen(g.file));
+          g.line = positions[n - 1].line;
+          g.pc = pcs[i];
+          g.index = i;
+          g.inlined = true;  // two may have one pc
+          if (!f(g)) return;
+        }
+        through_defers = false;
+      }
+      continue;
+    }
     if (wanted == natives::none || is_go || !native_frame(pcs[i], n > 0 ? &positions[n - 1] : nullptr, wanted, g)) continue;
     if (!flush()) return;
     g.pc = pcs[i];
@@ -558,7 +607,7 @@ int frames_of(const machine_stack& stack, int skip, go_frame* out, int max) {
     on_big_stack(&learn_positions, &r);
   }
   int index = 0, count = 0;
-  each_go_frame(stack.pcs, stack.count, natives::none, [&](const go_frame& f) {
+  each_go_frame(stack.pcs, stack.count, natives::panics, [&](const go_frame& f) {
     if (index++ >= skip && count < max) out[count++] = f;
     return count < max;
   });
@@ -581,6 +630,73 @@ int go_frames_of(const uintptr_t* return_addresses, int count, go_frame* out, in
     return n < max;
   });
   return n;
+}
+
+namespace {
+
+// The name in the type of a plain function's closure, go::rt::function_closure<&go::main::handler, …>, where no instruction
+// of the function is left to ask for its line.
+bool name_of_closure(uintptr_t entry, go_frame& out) {
+  const char* symbol = symbol_name(entry);
+  constexpr char head[] = "function_closure<&";
+  const char* name = symbol ? strstr(symbol, head) : nullptr;
+  if (!name) return false;
+  name += sizeof head - 1;
+  char text[200];
+  named found;
+  if (snprintf(text, sizeof text, "%.*s(", static_cast<int>(strcspn(name, ",<>(")), name) >= static_cast<int>(sizeof text)) return false;
+  if (!go_name_of(text, found)) return false;
+  static std::mutex mutex;
+  static std::set<std::string>& kept = *new std::set<std::string>;  // frames' strings live for ever
+  std::lock_guard lock(mutex);
+  out = {};
+  out.function = kept.insert(std::string(found.text, static_cast<size_t>(found.length))).first->c_str();
+  out.function_length = found.length;
+  out.file = "?";
+  out.file_length = 1;
+  out.pc = entry + 1;
+  return true;
+}
+
+// The outermost Go frame of some instruction of the machine function that starts at entry, if need be of the function it
+// calls: code of func values is a C++ function that the Go function is inlined into, or called by.
+bool find_entry(uintptr_t entry, go_frame& out, bool follow) {
+  for (uintptr_t at = entry; at < entry + 512 && function_start(at + 1) == entry; at++) {
+    const uintptr_t return_address = at + 1;
+    go_frame outermost{};
+    each_go_frame(&return_address, 1, natives::none, [&](const go_frame& f) { return outermost = f, true; });
+    if (outermost.function) {
+      out = outermost;
+      out.line = out.function_line;
+      return true;
+    }
+#if defined(__x86_64__)
+    const auto* code = reinterpret_cast<const unsigned char*>(at);
+    if (!follow || (code[0] != 0xe8 && code[0] != 0xe9)) continue;
+    int32_t distance;
+    memcpy(&distance, code + 1, 4);
+    const uintptr_t target = at + 5 + static_cast<uintptr_t>(static_cast<intptr_t>(distance));
+    const char* name = function_start(target + 1) == target ? symbol_name(target) : nullptr;
+    if (name && starts_with(name, "go::") && !starts_with(name, "go::rt::") && find_entry(target, out, false)) return true;
+#endif
+  }
+  return follow && name_of_closure(entry, out);
+}
+
+}  // namespace
+
+bool go_frame_of_entry(uintptr_t entry, go_frame& out) {
+  struct request {
+    uintptr_t entry;
+    go_frame* out;
+    bool found;
+  } r{entry, &out, false};
+  if (function_start(entry + 1) != entry) return false;  // it wants return addresses
+  on_big_stack([](void* argument) {
+    request& r = *static_cast<request*>(argument);
+    r.found = find_entry(r.entry, *r.out, true);
+  }, &r);
+  return r.found;
 }
 
 int go_frames_at(uintptr_t return_address, go_frame* out, int max) {

@@ -35,10 +35,13 @@ constexpr type basic(go::kind k, const char (&name)[N], uint8_t flags) {
 constexpr uint8_t plain = type_pointer_free | type_regular_memory;
 
 constexpr const type* string_out[] = {&types::string};
+constexpr const type* uintptr_result[] = {&types::uintptr};
 
 }  // namespace
 
 namespace rt {
+constinit const type func_of_address{.size = 8, .hash = hash_of_text("func() uintptr"), .kind = kind::func, .align = 8,
+    .field_align = 8, .flags = type_direct, .str = "func() uintptr", .out = uintptr_result, .nout = 1};
 constinit const type func_of_string{.size = 8, .hash = hash_of_text("func() string"), .kind = kind::func, .align = 8,
     .field_align = 8, .flags = type_direct, .str = "func() string", .out = string_out, .nout = 1};
 constinit const type func_of_nothing{.size = 8, .hash = hash_of_text("func()"), .kind = kind::func, .align = 8,

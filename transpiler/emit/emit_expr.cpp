@@ -66,6 +66,7 @@ bool Printer::CanBeFlat(const Expr& e) {
 std::string Printer::LambdaHead(const Expr& e) {
   std::string text;
   if (!e.go_name.empty()) text = "\x01" "C" + std::to_string(e.pos.value) + "," + e.go_name + "\x02";
+  else if (e.pos.valid()) text = "\x01" + std::to_string(e.pos.value) + "\x02";
   text += "[" + e.text + "]";
   if (!e.params.empty() || !e.type.empty() || e.mutable_lambda) {
     text += "(";

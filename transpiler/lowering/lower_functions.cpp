@@ -593,6 +593,7 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   while (!inner.empty() && inner.back()->kind == StmtKind::kReturn && inner.back()->x == nullptr) inner.pop_back();
   Expr* lambda = Lambda("&", {{"go::defers&", "defers"}}, "", std::move(inner));
   lambda->body_end = body->rbrace;
+  lambda->pos = body->rbrace;  // where deferred calls see the function at its end
   out.push_back(ExprStmt(Call("go::with_defers", {lambda})));
   if (returns) out.push_back(Return(ResultValue()));
   finish_results();

@@ -55,6 +55,12 @@ int_t setMaxStack(int_t bytes) {
     current = bytes;
     return former;
 }
+bool SetPanicOnFault(bool enabled) {
+    bool& current = rt::this_panic_state().panic_on_fault;
+    const bool former = current;
+    current = enabled;
+    return former;
+}
 void setTraceback(string level) { rt::set_traceback(reinterpret_cast<const char*>(level.ptr), static_cast<size_t>(level.len)); }
 
 }  // namespace go::runtime_debug

@@ -70,8 +70,8 @@ results<string, string, int_t, uintptr_t, bool> lookup(uintptr_t pc, int_t) {
     if (!the_inlined_frames().find(pc, f)) return {};
   } else {
     const int n = rt::go_frames_at(pc + 1, frames, 64);
-    if (n == 0) return {};
-    f = frames[n - 1];
+    if (n > 0) f = frames[n - 1];
+    else if (!rt::go_frame_of_entry(pc, f)) return {};
   }
   return {text(f.function, f.function_length), text(f.file, f.file_length), f.line, rt::function_start(f.pc - 1), false};
 }

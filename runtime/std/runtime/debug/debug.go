@@ -45,7 +45,8 @@ func SetMaxThreads(threads int) int {
 	return old
 }
 
-func SetPanicOnFault(enabled bool) bool { return false }
+// SetPanicOnFault says whether an access to an unexpected address is a panic of this goroutine, and what it was.
+func SetPanicOnFault(enabled bool) bool
 
 // FreeOSMemory collects and gives every free page back to the system.
 func FreeOSMemory() { freeOSMemory() }
