@@ -33,7 +33,8 @@ def check_run(path, base, build, scratch):
     name = os.path.basename(base)
     exe = os.path.join(scratch, name)
     try:
-        status, text = programs.build(build, path, exe, timeout=300)
+        cwd, src = (path, '.') if os.path.isdir(path) else (None, path)
+        status, text = programs.build(build, src, exe, timeout=300, cwd=cwd)
         if status:
             return f'does not build:\n{text[:2000]}'
         status, out, err = programs.run(exe)
@@ -112,7 +113,8 @@ def main():
     jobs = []
     kinds = options.what.split(',')
     if 'run' in kinds:
-        jobs += [(check_run, p, p[:-3]) for p in sorted(glob.glob(f'{HERE}/run/*.go'))]
+        jobs += [(check_run, p, p.removesuffix('.go')) for p in sorted(glob.glob(f'{HERE}/run/*'))
+                 if p.endswith('.go') or os.path.isdir(p)]
     if 'errors' in kinds:
         jobs += [(check_error, p, p.removesuffix('.go')) for p in sorted(glob.glob(f'{HERE}/errors/*'))
                  if p.endswith('.go') or os.path.isdir(p)]

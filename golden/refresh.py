@@ -22,9 +22,11 @@ BUILD = 'go build -o {exe} {src}'
 
 
 def refresh_run(path, scratch):
-    name = os.path.basename(path)[:-3]
+    base = path.removesuffix('.go')
+    name = os.path.basename(base)
     exe = os.path.join(scratch, name)
-    status, text = programs.build(BUILD, path, exe)
+    cwd, src = (path, '.') if os.path.isdir(path) else (None, path)
+    status, text = programs.build(BUILD, src, exe, cwd=cwd)
     if status:
         return f'run/{name}: does not build\n{text}'
     try:
@@ -36,9 +38,9 @@ def refresh_run(path, scratch):
     if any(r != results[0] for r in results):
         return f'run/{name}: output changes from run to run'
     status, out, err = results[0]
-    programs.write(path[:-3] + '.out', out, keep_empty=True)
-    programs.write(path[:-3] + '.exit', b'%d\n' % status if status else b'')
-    programs.write(path[:-3] + '.err', err.encode())
+    programs.write(base + '.out', out, keep_empty=True)
+    programs.write(base + '.exit', b'%d\n' % status if status else b'')
+    programs.write(base + '.err', err.encode())
     return None
 
 
@@ -61,7 +63,8 @@ def main():
         name = os.path.basename(path).removesuffix('.go')
         return any(fnmatch.fnmatch(name, p) for p in patterns)
 
-    jobs = [(refresh_run, p) for p in sorted(glob.glob(f'{HERE}/run/*.go')) if wanted(p)]
+    jobs = [(refresh_run, p) for p in sorted(glob.glob(f'{HERE}/run/*'))
+            if wanted(p) and (p.endswith('.go') or os.path.isdir(p))]
     jobs += [(refresh_error, p) for p in sorted(glob.glob(f'{HERE}/errors/*'))
              if wanted(p) and (p.endswith('.go') or os.path.isdir(p))]
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(2) as pool:

@@ -16,9 +16,12 @@
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
 #include "runtime/scheduler/spawn.h"
+#include "runtime/values/grow.h"
 
 namespace go::rt {
 namespace {
+
+constexpr size_t init_stack_bytes = 16 * 1024 * 1024;  // touched as far as needed only
 
 int usable_cpus() noexcept {
     cpu_set_t set;
@@ -160,7 +163,11 @@ int run_program(int argc, char** argv, void (*const* inits)(), size_t init_count
     acquire_p(m, p);
     auto run = [&program] {
         lock_os_thread();  // inits run on the main thread, as in Go
-        for (size_t i = 0; i < program.count; ++i) program.inits[i]();
+        // Initialisers of tables can have frames of any size, and nothing in them checks the stack: they get plenty.
+        grow_stack([](void* at) {
+            auto* p = static_cast<struct program*>(at);
+            for (size_t i = 0; i < p->count; ++i) p->inits[i]();
+        }, &program, init_stack_bytes);
         unlock_os_thread();
         program.main_function();
         exit_process(0);

@@ -324,12 +324,9 @@ Expr* FunctionLowering::ExplicitConversion(Expr* x, Type* from, Type* to, const 
   if (fb != nullptr && tb != nullptr) {
     bool from_string = (fb->info & types::kIsString) != 0, to_string = (tb->info & types::kIsString) != 0;
     if (to_string && !from_string) return Call("go::string_of_rune", {x});
-    if (fb->basic_kind == BasicKind::kUnsafePointer && tb->basic_kind == BasicKind::kUintptr) {
-      return Call("reinterpret_cast<uintptr_t>", {x});
-    }
-    if (fb->basic_kind == BasicKind::kUintptr && tb->basic_kind == BasicKind::kUnsafePointer) {
-      return Call("reinterpret_cast<void*>", {x});
-    }
+    const bool from_unsafe = fb->basic_kind == BasicKind::kUnsafePointer, to_unsafe = tb->basic_kind == BasicKind::kUnsafePointer;
+    if (from_unsafe != to_unsafe) return Call(from_unsafe ? "reinterpret_cast<uintptr_t>" : "reinterpret_cast<void*>", {x});
+    if (from_unsafe) return Call("static_cast<" + b + ">", {x});  // one of the two has a name of its own
     if ((fb->info & types::kIsFloat) != 0 && (tb->info & types::kIsInteger) != 0) return Call("go::convert<" + b + ">", {x});
     return Call(b, {x});
   }

@@ -195,7 +195,8 @@ std::string FunctionLowering::Declare(Var* v, const ast::Node* initialiser) {
     for (int i = 2; Hides(name); i++) name = base + "_" + std::to_string(i);
   } else if (initialiser != nullptr && Mentions(initialiser, v->name)) {
     // A package-level name of the same spelling is meant.
-    if (p_.package_->scope->Lookup(v->name) != nullptr) name = base + "_";
+    const types::Package* home = p_.home_ != nullptr ? p_.home_ : p_.package_;
+    if (home->scope->Lookup(v->name) != nullptr) name = base + "_";
   }
   // Where `return x` assigns to the results, their names must not be hidden.
   bool assigns_results = !frames_.empty() && (frames_.back().in_defers || !range_funcs_.empty());

@@ -187,7 +187,10 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
       e->item = item;
       e->complete.push_back(other);
       other->forward = other->item;
-      for (Entity* x : e->forward_deps) other->forward_deps.push_back(x);
+      for (Entity* x : e->forward_deps) {
+        other->forward_deps.push_back(x);
+        e->complete.push_back(x);  // it hands its parameters on by value
+      }
       return e;
     }
     other->item->text = linked_result + " " + target + "(" + params + ") { " + returns + "go::" + ns_ + "::" + name + "(" + args + "); }";
@@ -247,15 +250,22 @@ void AssociatedPackages(Type* t, std::set<const Package*>* found, int depth = 0)
   }
 }
 
-// True when a call by the bare name would also find a function of a package that a parameter's type comes from.
-bool ArgumentsFindAnother(const Func* f) {
+// True when a call by the bare name would also find a function of a package that a parameter's type comes from. The
+// function of a method of recv is named after both.
+bool ArgumentsFindAnother(const Func* f, const std::vector<Type*>& targs = {}, Named* recv = nullptr) {
   std::set<const Package*> packages;
   const Signature* sig = f->Sig();
   for (size_t i = 0; sig->params != nullptr && i < sig->params->Len(); i++) AssociatedPackages(sig->params->At(i)->type, &packages);
+  for (Type* t : targs) AssociatedPackages(t, &packages);
+  if (recv != nullptr) {
+    AssociatedPackages(recv->Underlying(), &packages);
+    for (Type* t : recv->TypeArgs()) AssociatedPackages(t, &packages);
+  }
   for (const Package* p : packages) {
     if (p == f->pkg) continue;
     if (!f->linkname.empty()) return true;  // declared there as well
-    if (types::As<Func>(p->scope->Lookup(f->name)) != nullptr) return true;
+    const Object* other = p->scope->Lookup(recv != nullptr ? recv->Obj()->name : f->name);
+    if (recv != nullptr ? types::As<types::TypeName>(other) != nullptr : types::As<Func>(other) != nullptr) return true;
   }
   return false;
 }
@@ -309,6 +319,7 @@ std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targ
     queue_.push_back([this, body, env, e] { LowerFunction(*body, env, e, nullptr); });
   }
   Mention(e, false);
+  if (f->pkg == home_ && ArgumentsFindAnother(f, targs)) return "go::" + Namespace(f->pkg) + "::" + name;
   return Qualify(f->pkg, name);
 }
 
@@ -324,6 +335,7 @@ std::string PackageLowering::FreeMethodRef(Func* method, Named* recv) {
   } else {
     Mention(FunctionEntity(method), false);
   }
+  if (pkg == home_ && ArgumentsFindAnother(method, {}, recv)) return "go::" + Namespace(pkg) + "::" + name;
   return Qualify(pkg, name);
 }
 
@@ -646,6 +658,12 @@ void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* i
       args += (i > 0 ? ", " : "") + params[i].name;
     }
     std::string name = item->head.substr(item->head.find_last_of(" :") + 1);
+    // A parameter may have the name, and so may a function of a package that some argument comes from.
+    auto* f = types::As<Func>(info_.defs.Get(d->name->id));
+    Named* named = d->recv != nullptr && !member ? types::As<Named>(types::Unalias(types::Deref(types::Unalias(sig->recv->type)))) : nullptr;
+    if (Hides(name) || (!member && f != nullptr && ArgumentsFindAnother(f, p_.env_ != nullptr ? p_.env_->arguments : std::vector<Type*>(), named))) {
+      name = member ? "this->" + name : "go::" + item->ns + "::" + name;
+    }
     prologue.insert(prologue.begin(), ExprStmt(Text("if (go::stack_low()) [[unlikely]] return go::on_more_stack([&] { return " + name +
                                                     "(" + args + "); })")));
   }
