@@ -1,0 +1,3 @@
+module example.com/embed_files
+
+go 1.26
