@@ -194,6 +194,26 @@ func ReadMemStats(m *MemStats) {
 	readCounters(m)
 }
 
+// What packages of modules link to.
+
+func fastrand() uint32 { return uint32(rand()) }
+
+func fastrandn(n uint32) uint32 { return uint32(uint64(uint32(rand())) * uint64(n) >> 32) }
+
+func fastrand64() uint64 { return rand() }
+
+func cheaprand() uint32 { return uint32(rand()) }
+
+func cputicks() int64 { return nanotime() }
+
+func getAuxv() []uintptr
+
+func memhash(p unsafe.Pointer, h, s uintptr) uintptr
+
+func strhash(p unsafe.Pointer, h uintptr) uintptr
+
+func typehash(t uintptr, p unsafe.Pointer, h uintptr) uintptr
+
 // What other packages of std link to.
 
 func rand() uint64

@@ -1,5 +1,8 @@
 // Package runtime over the scheduler, and the functions of it that other packages of std link to.
+#include <dirent.h>
+#include <fcntl.h>
 #include <sched.h>
+#include <unistd.h>
 
 #include "runtime/platform/failure.h"
 #include "runtime/scheduler/run.h"
@@ -7,7 +10,9 @@
 #include "runtime/timers/sleep.h"
 #include "runtime/values/engine_hooks.h"
 #include "runtime/values/func.h"
+#include "runtime/values/key_ops.h"
 #include "runtime/values/panic.h"
+#include "runtime/values/reflection.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
 
@@ -41,6 +46,38 @@ void entersyscall() {
                        *static_cast<uintptr_t*>(__builtin_frame_address(0))});
 }
 void exitsyscall() { rt::exit_syscall(); }
+
+int_t threadCount() {
+    int_t count = 0;
+    if (DIR* folder = ::opendir("/proc/self/task")) {
+        while (const dirent* entry = ::readdir(folder)) count += entry->d_name[0] != '.';
+        ::closedir(folder);
+    }
+    return count;
+}
+
+uintptr_t memhash(void* p, uintptr_t h, uintptr_t s) { return static_cast<uintptr_t>(rt::hash_bytes(p, s, h)); }
+uintptr_t strhash(void* p, uintptr_t h) {
+    auto* text = static_cast<string*>(p);
+    return memhash(const_cast<char*>(text->ptr), h, static_cast<uintptr_t>(text->len));
+}
+uintptr_t typehash(uintptr_t t, void* p, uintptr_t h) { return rt::hash_value(reinterpret_cast<const go::type*>(t), p, h); }
+
+// The auxiliary vector without its end.
+slice<uintptr_t> getAuxv() {
+    static uintptr_t words[128];
+    static const size_t count = [] {
+        size_t n = 0;
+        const int file = ::open("/proc/self/auxv", O_RDONLY | O_CLOEXEC);
+        if (file < 0) return n;
+        const ssize_t bytes = ::read(file, words, sizeof words);
+        ::close(file);
+        n = bytes < 0 ? 0 : static_cast<size_t>(bytes) / sizeof words[0] & ~size_t{1};
+        while (n >= 2 && words[n - 2] == 0) n -= 2;
+        return n;
+    }();
+    return {words, static_cast<int_t>(count), static_cast<int_t>(count)};
+}
 
 int_t procPin() { return rt::pin_p(); }
 void procUnpin() { rt::unpin_p(); }
