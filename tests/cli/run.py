@@ -163,6 +163,75 @@ def vendored_package(box):
 
 
 @case
+def vendored_package_has_its_own_language(box):
+    box.module('example.com/m', '\nrequire example.com/v v1.0.0\n')
+    box.write('main.go', 'package main\n\nimport "example.com/v"\n\nfunc main() { println(v.Sum()) }\n')
+    box.write('vendor/example.com/v/v.go', 'package v\n\nfunc Sum() (n int) {\n\tvar fs []func() int\n\tfor i := 0; i < 3; i++ {\n'
+              '\t\tfs = append(fs, func() int { return i })\n\t}\n\tfor _, f := range fs {\n\t\tn += f()\n\t}\n\treturn n\n}\n')
+    for version, result in ('1.20', '9\n'), ('1.22', '3\n'):
+        box.write('vendor/modules.txt', '# example.com/v v1.0.0\n## explicit; go %s\nexample.com/v\n' % version)
+        r = box.tool('run', '.')
+        expect(r.status == 0 and r.err == result, r)
+
+
+@case
+def workspace(box):
+    box.write('go.work', 'go 1.22\n\nuse (\n\t./app\n\t./lib\n)\n')
+    box.write('lib/go.mod', 'module example.com/lib\n\ngo 1.22\n')
+    box.write('lib/lib.go', 'package lib\n\nfunc Name() string { return "lib" }\n')
+    box.write('app/go.mod', 'module example.com/app\n\ngo 1.22\n')
+    box.write('app/main.go', 'package main\n\nimport "example.com/lib"\n\nfunc main() { println(lib.Name()) }\n')
+    r = box.tool('run', './app')
+    expect(r.status == 0 and r.err == 'lib\n', r)
+    box.write('go.work', 'go 1.22\n\nuse ./lib\n')
+    r = box.tool('check', './app')
+    expect(r.status == 1 and 'not one of the workspace modules listed in go.work' in r.err, r)
+
+
+@case
+def requirements_of_requirements(box):
+    cache = box.path('cache')
+    for name, version, requires in ('a', 'v1.0.0', 'example.com/b v1.9.0'), ('b', 'v1.9.0', ''), ('b', 'v1.10.0', ''), ('c', 'v0.1.0', 'example.com/b v1.10.0'):
+        text = 'module example.com/%s\n' % name + ('\nrequire %s\n' % requires if requires else '')
+        box.write('cache/cache/download/example.com/%s/@v/%s.mod' % (name, version), text)
+        box.write('cache/example.com/%s@%s/go.mod' % (name, version), text)
+    box.write('cache/example.com/a@v1.0.0/a.go', 'package a\n\nimport "example.com/b"\n\nfunc Name() string { return b.Name() }\n')
+    box.write('cache/example.com/b@v1.9.0/b.go', 'package b\n\nfunc Name() string { return "1.9" }\n')
+    box.write('cache/example.com/b@v1.10.0/b.go', 'package b\n\nfunc Name() string { return "1.10" }\n')
+    box.write('go.mod', 'module example.com/m\n\ngo 1.16\n\nrequire (\n\texample.com/a v1.0.0\n\texample.com/c v0.1.0\n)\n')
+    box.write('main.go', 'package main\n\nimport "example.com/a"\n\nfunc main() { println(a.Name()) }\n')
+    r = box.tool('run', '.', env={'GOMODCACHE': cache})
+    expect(r.status == 0 and r.err == '1.10\n', r)
+    box.write('go.mod', 'module example.com/m\n\ngo 1.20\n\nrequire example.com/x v1.0.0\n')
+    box.write('main.go', 'package main\n\nimport _ "example.com/x"\n\nfunc main() {}\n')
+    r = box.tool('check', '.', env={'GOMODCACHE': cache})
+    expect(r.status == 1 and 'run `go mod download`' in r.err, r)
+
+
+@case
+def package_with_assembly(box):
+    box.module('example.com/m')
+    box.write('main.go', 'package main\n\nimport "example.com/m/fast"\n\nfunc main() { println(fast.Add(1, 2), fast.Words) }\n')
+    box.write('fast/add_amd64.s', '#include "textflag.h"\n\nTEXT ·add(SB), NOSPLIT, $0-24\n\tRET\n')
+    box.write('fast/words_amd64.go', 'package fast\n\nconst Words = "amd64"\n')
+    box.write('fast/words_other.go', '//go:build !amd64\n\npackage fast\n\nconst Words = "other"\n')
+    box.write('fast/fast.go', 'package fast\n\nfunc Add(a, b int) int { return add(a, b) }\n')
+    box.write('fast/asm.go', '//go:build amd64 && !purego\n\npackage fast\n\n//go:noescape\nfunc add(\n\ta, b int, // two\n) int\n')
+    box.write('fast/generic.go', '//go:build !amd64 || purego\n\npackage fast\n\nfunc add(a, b int) int { return a + b }\n')
+    r = box.tool('run', '.')
+    expect(r.status == 0 and r.err == '3 amd64\n', r)
+    # Without a tag for it, the files of other architectures serve.
+    box.write('fast/asm.go', '//go:build amd64\n\npackage fast\n\nfunc add(a, b int) int\n')
+    box.write('fast/generic.go', '//go:build !amd64\n\npackage fast\n\nfunc add(a, b int) int { return a + b }\n')
+    r = box.tool('run', '.')
+    expect(r.status == 0 and r.err == '3 other\n', r)
+    os.remove(box.path('fast/generic.go'))
+    box.write('fast/asm.go', 'package fast\n\nfunc add(a, b int) int\n')
+    r = box.tool('check', '.')
+    expect(r.status == 1 and 'missing function body' in r.err and 'partly in assembly (add_amd64.s)' in r.err, r)
+
+
+@case
 def internal_package_of_others(box):
     box.module('example.com/m', '\nrequire example.com/v v1.0.0\n\nreplace example.com/v => ./v\n')
     box.write('main.go', 'package main\n\nimport "example.com/v/internal/x"\n\nfunc main() { x.F() }\n')
@@ -209,6 +278,22 @@ def go_test(box):
     r = box.tool('test', '.', '-v', '-run', 'Good', '-count=1')
     expect(r.status == 0 and re.fullmatch(r'=== RUN   TestGood\n    m_test\.go:5: fine\n--- PASS: TestGood \(0\.\d\ds\)\nPASS\nok  \tm\t\d+\.\d+s\n',
                                           r.out) is not None, r)
+
+
+@case
+def go_test_fuzz_seeds(box):
+    box.module('example.com/m')
+    box.write('m.go', 'package m\n')
+    box.write('m_test.go', 'package m\n\nimport "testing"\n\nfunc FuzzIt(f *testing.F) {\n\tf.Add("a", 1)\n\tf.Add("b", 2)\n'
+              '\tf.Fuzz(func(t *testing.T, s string, n int) {\n\t\tt.Log(s, n)\n\t\tif n > 5 {\n\t\t\tt.Fatal("big")\n\t\t}\n\t})\n}\n')
+    r = box.tool('test', '-v', '.')
+    expect(r.status == 0 and '--- PASS: FuzzIt/seed#1' in r.out and 'm_test.go:9: b 2' in r.out, r)
+    box.write('testdata/fuzz/FuzzIt/found', 'go test fuzz v1\nstring("x\\n")\nint(-7)\n')
+    r = box.tool('test', '-v', '.')
+    expect(r.status == 0 and '--- PASS: FuzzIt/found' in r.out, r)
+    box.write('testdata/fuzz/FuzzIt/worse', 'go test fuzz v1\nstring("x")\nint(7)\n')
+    r = box.tool('test', '.')
+    expect(r.status == 1 and '--- FAIL: FuzzIt/worse' in r.out and 'm_test.go:11: big' in r.out, r)
 
 
 @case

@@ -14,7 +14,9 @@ namespace {
 
 // Go's tools write long options with one dash: -lang=go1.21, -run RE.
 const std::set<std::string> one_dash = {"lang", "run", "count", "tags", "short", "bench", "failfast", "timeout",
-                                        "skip", "race", "help", "version", "jobs", "list"};
+                                        "skip", "race", "help", "version", "jobs", "list", "benchtime", "benchmem", "parallel",
+                                        "cover", "coverprofile", "covermode", "coverpkg", "fuzz", "json", "cpuprofile",
+                                        "memprofile", "blockprofile", "mutexprofile", "trace", "vet", "mod"};
 
 std::vector<std::string> Normalised(int argc, char** argv) {
   std::vector<std::string> words;
@@ -83,14 +85,14 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   AddNative(run, options);
 
   CLI::App* check = app.add_subcommand("check", "report errors only");
-  check->footer("example: go2cpp check main.go");
-  check->add_option("inputs", options->inputs, "Go files of one package, or a folder")->type_name("FILE.go...|DIR");
+  check->footer("example: go2cpp check ./...");
+  check->add_option("inputs", options->inputs, "Go files of one package, folders, or ./...")->type_name("FILE.go...|DIR");
   AddShared(check, options, &shared);
   check->add_flag("--as-compiler", options->as_compiler)->group("");
 
-  CLI::App* test = app.add_subcommand("test", "build and run the tests of a package");
+  CLI::App* test = app.add_subcommand("test", "build and run the tests of packages");
   test->footer("example: go2cpp test ./mypackage -v -run 'TestParse'");
-  test->add_option("inputs", options->inputs, "the folder of the package (default: .)")->type_name("DIR");
+  test->add_option("inputs", options->inputs, "folders of packages, or ./... (default: .)")->type_name("DIR");
   AddShared(test, options, &shared);
   AddNative(test, options);
   test->add_option("--run", options->run_pattern, "run only tests that match")->type_name("RE");
@@ -99,6 +101,20 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   test->add_option("--count", options->count, "run each test N times")->type_name("N");
   test->add_option("--timeout", options->timeout, "accepted for compatibility with go test")->type_name("D");
   test->add_flag("--short", options->short_tests, "tests may take short cuts (testing.Short)");
+  test->add_option("--benchtime", options->bench_time, "run each benchmark for D, or N times: Nx")->type_name("D");
+  test->add_flag("--benchmem", options->bench_memory, "show what benchmarks allocate");
+  test->add_option("--parallel", options->parallel, "parallel tests at a time")->type_name("N");
+  test->add_option("--list", options->list_pattern, "only list tests that match")->type_name("RE");
+  for (const char* name : {"--vet", "--mod"}) test->add_option(name, options->ignored)->group("");
+  // Flags of go test that need what the translation does not have.
+  std::string profile;
+  bool flag = false;
+  std::vector<CLI::Option*> missing;
+  for (const char* name : {"--cover", "--json"}) missing.push_back(test->add_flag(name, flag)->group(""));
+  for (const char* name : {"--coverprofile", "--covermode", "--coverpkg", "--fuzz", "--cpuprofile", "--memprofile", "--blockprofile",
+                           "--mutexprofile", "--trace"}) {
+    missing.push_back(test->add_option(name, profile)->group(""));
+  }
   test->add_flag("--failfast", options->failfast, "stop after the first failure");
 
   CLI::App* env = app.add_subcommand("env", "show what go2cpp uses: Go tree, compiler, runtime, cache");
@@ -124,6 +140,16 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
     std::cerr << "go2cpp: " << error.what() << "\nRun 'go2cpp --help' for usage.\n";
+    return 2;
+  }
+  for (CLI::Option* option : missing) {
+    if (option->count() == 0) continue;
+    const std::string name = option->get_name().substr(1);
+    const char* why = name == "-fuzz"   ? "fuzz targets run with their seeds"
+                      : name == "-json" ? "use -v"
+                      : name[1] == 'c' && name[2] == 'o' ? "emitted code counts no coverage"
+                                        : "use perf or gdb on the executable";
+    std::cerr << "go2cpp: " << name << " is not supported: " << why << "\n";
     return 2;
   }
   if (show_version) options->command = Command::version;

@@ -246,6 +246,10 @@ void CheckPackages(Session& session) {
       if (package->standard) {
         throw Failure("the standard library's package " + package->path + " does not check; this is a bug in go2cpp");
       }
+      if (!package->assembly.empty()) {
+        fprintf(stderr, "go2cpp: package %s is partly in assembly (%s), which is not supported, and no build tags leave it all in Go\n",
+                package->path.c_str(), package->assembly.c_str());
+      }
       user_errors = true;
       continue;
     }

@@ -73,6 +73,32 @@ FileHeader ScanHeader(std::string_view text) {
   return header;
 }
 
+size_t CountMissingBodies(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find("\nfunc ", at)) != std::string_view::npos;) {
+    const size_t start = at += 6;
+    // The declaration ends with the line on which its parentheses and those braces are closed that belong to types.
+    int depth = 0;
+    bool body = false;
+    for (; at < text.size() && !(text[at] == '\n' && depth == 0); ++at) {
+      const char c = text[at];
+      if (text.substr(at, 2) == "//") {
+        at = text.find('\n', at) - 1;
+        if (at >= text.size()) break;
+        continue;
+      }
+      if (c == '(' || c == '[') ++depth;
+      else if (c == ')' || c == ']') --depth;
+      else if (c == '{' && depth == 0) body = true;
+      if (body) break;
+    }
+    if (body) continue;
+    const std::string name(text.substr(start, text.find_first_of("([ ", start) - start));
+    if (name.empty() || text.find("//go:linkname " + name + " ") == std::string_view::npos) ++count;
+  }
+  return count;
+}
+
 void LineAndColumn(std::string_view text, uint32_t offset, int* line, int* column) {
   *line = 1;
   *column = 1;

@@ -18,6 +18,10 @@ struct FileHeader : syntax::Header {
 
 FileHeader ScanHeader(std::string_view text);
 
+// How many functions the text declares without body and without a go:linkname that names them: those are in assembly.
+// A guess by the lines that begin with `func`.
+size_t CountMissingBodies(std::string_view text);
+
 // 1-based line and column of a byte offset.
 void LineAndColumn(std::string_view text, uint32_t offset, int* line, int* column);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "transpiler/driver/embed.h"
 #include "transpiler/driver/files.h"
 #include "transpiler/driver/loader_internal.h"
 
@@ -72,15 +73,47 @@ Loader::FolderFiles Loader::ReadFolder(const std::string& folder, const BuildTag
     }
     result.files.push_back(std::move(file));
   }
+  for (PackageFile& file : result.files) EmbedFiles(folder, ShownFile(file.path), &file, &program_.errors);
   return result;
 }
 
-// An assembly file that linux/amd64 would use: such a package is built as for an architecture without assembly.
-bool Loader::HasAssembly(const std::string& folder) const {
+// An assembly file that linux/amd64 would use, "" if there is none.
+std::string Loader::AssemblyFile(const std::string& folder) const {
   for (const std::string& name : ListFolder(folder)) {
-    if (name.size() > 2 && name.substr(name.size() - 2) == ".s" && FileNameMatches(name, tags_)) return true;
+    if (name.size() > 2 && name.substr(name.size() - 2) == ".s" && FileNameMatches(name, tags_)) return name;
   }
-  return false;
+  return "";
+}
+
+// How a package of a module is built. Parts of it may be in assembly: then by the tags under which all its functions are
+// Go. Those that say so (purego, noasm, appengine) come first, because constants of the architecture stay; then those of
+// another compiler; then an architecture of which no file knows.
+BuildTags Loader::ModuleTags(const std::string& path, const std::string& folder, bool tests, std::string* assembly) {
+  const std::string file = AssemblyFile(folder);
+  if (file.empty() || FileExists(JoinPath(installation_.overlay, path + "/PATCH"))) return tags_;
+  BuildTags pure = tags_, old = tags_, other = tags_;
+  pure.extra.insert({"purego", "noasm", "nosimd"});
+  old.extra = pure.extra;
+  old.extra.insert({"appengine", "math_big_pure_go"});
+  other.extra = old.extra;
+  other.gc = false;
+  BuildTags nowhere = WithoutAssembly(other);
+  size_t fewest = SIZE_MAX;
+  BuildTags best = nowhere;
+  for (const BuildTags& tags : {tags_, pure, old, other, nowhere}) {
+    size_t missing = 0;
+    bool any = false;
+    for (const PackageFile& part : ReadFolder(folder, tags, tests).files) {
+      if (IsTestFileName(part.path)) continue;
+      missing += CountMissingBodies(part.text);
+      any = true;
+    }
+    if (!any || missing >= fewest) continue;
+    fewest = missing;
+    best = tags;
+  }
+  if (fewest != 0) *assembly = file;
+  return best;
 }
 
 void Loader::CheckNames(LoadedPackage* package) {
@@ -127,6 +160,7 @@ LoadedPackage* Loader::LoadFiles(const std::vector<std::string>& files) {
     if (!request_.ignore_constraints && !file.header.constraint.empty() && !EvaluateConstraint(file.header.constraint, tags_)) {
       continue;
     }
+    EmbedFiles(folder, ShownFile(file.path), &file, &program_.errors);
     read.push_back(std::move(file));
   }
   if (read.empty()) throw Failure("package command-line-arguments: build constraints exclude all Go files in " + folder);
@@ -144,12 +178,14 @@ LoadedPackage* Loader::LoadFolder(const std::string& name) {
   if (!FolderExists(folder)) throw Failure("directory " + name + " not found");
   FindModuleOf(folder);
   std::string path = PathInModule(folder);
-  FolderFiles found = ReadFolder(folder, tags_, request_.tests);
+  std::string assembly;
+  FolderFiles found = ReadFolder(folder, ModuleTags(path, folder, request_.tests, &assembly), request_.tests);
   for (PackageFile& file : found.cgo_files) {
     Error("./" + ShownFile(file.path) + ":1:1: not supported by go2cpp: import \"C\" (cgo)");
   }
   std::vector<PackageFile> external;
   LoadedPackage* package = NewPackage(path, folder);
+  package->assembly = assembly;
   for (PackageFile& file : found.files) {
     if (file.header.has_nul) throw Failure("reading " + file.path + ": unexpected NUL in input");
     bool outside = IsTestFileName(file.path) && file.header.package_name.size() > 5 &&
@@ -162,6 +198,7 @@ LoadedPackage* Loader::LoadFolder(const std::string& name) {
     throw Failure("no Go files in " + folder);
   }
   package->go_minor = LanguageVersion(folder);
+  PatchModulePackage(path, package);
   CheckNames(package);
   if (package->name == "main" && !request_.tests) package->path = "main";
   if (!external.empty()) {
@@ -224,18 +261,31 @@ LoadedPackage* Loader::LoadStandard(const std::string& path) {
   return package;
 }
 
+// Packages of modules may have an overlay like those of std: what golang.org/x/sys has in assembly, for example.
+void Loader::PatchModulePackage(const std::string& path, LoadedPackage* package) {
+  const std::string overlay = JoinPath(installation_.overlay, path);
+  if (package->files.empty() || !FileExists(JoinPath(overlay, "PATCH"))) return;
+  for (PackageFile& file : ReadFolder(overlay, tags_, false).files) {
+    file.overlay = true;
+    package->files.push_back(std::move(file));
+  }
+  package->patched = true;
+}
+
 LoadedPackage* Loader::LoadModulePackage(const std::string& path, const std::string& folder, int go_minor) {
   auto known = loaded_.find(path);
   if (known != loaded_.end()) return known->second;
-  BuildTags tags = HasAssembly(folder) ? WithoutAssembly(tags_) : tags_;
-  FolderFiles found = ReadFolder(folder, tags, false);
+  std::string assembly;
+  FolderFiles found = ReadFolder(folder, ModuleTags(path, folder, false, &assembly), false);
   LoadedPackage* package = NewPackage(path, folder);
+  package->assembly = assembly;
   loaded_[path] = package;
   package->go_minor = go_minor;
   for (PackageFile& file : found.cgo_files) {
     Error("./" + ShownFile(file.path) + ":1:1: not supported by go2cpp: import \"C\" (cgo)");
   }
   package->files = std::move(found.files);
+  PatchModulePackage(path, package);
   if (package->files.empty()) {
     if (found.excluded) {
       Error("package " + path + ": build constraints exclude all Go files in " + folder);

@@ -33,6 +33,7 @@ struct LoadedPackage {
   bool patched = false;      // overlay symbols replace those of the Go tree's files
   bool program = false;      // package main
   int go_minor = 0;          // language version
+  std::string assembly;      // a file of it, if no build of the package is all Go
   const StdExport* exported = nullptr;                // it comes from export data: there are no files
   std::vector<PackageFile> files;                     // sorted by name
   std::map<std::string, LoadedPackage*> imports;      // by the path as written; no entry for unsafe; empty if exported

@@ -35,7 +35,9 @@ class Loader {
   LoadedPackage* NewPackage(std::string path, std::string folder);
   bool ReadGoFile(const std::string& path, PackageFile* file);
   FolderFiles ReadFolder(const std::string& folder, const BuildTags& tags, bool tests);
-  bool HasAssembly(const std::string& folder) const;
+  std::string AssemblyFile(const std::string& folder) const;
+  BuildTags ModuleTags(const std::string& path, const std::string& folder, bool tests, std::string* assembly);
+  void PatchModulePackage(const std::string& path, LoadedPackage* package);
   void CheckNames(LoadedPackage* package);
   LoadedPackage* LoadFiles(const std::vector<std::string>& files);
   LoadedPackage* LoadFolder(const std::string& name);
@@ -65,6 +67,7 @@ class Loader {
   std::string root_shown_;
   bool has_module_ = false;
   ModuleFile module_;
+  std::map<std::string, int> vendored_;           // package -> minor version of Go, from vendor/modules.txt
   std::map<std::string, LoadedPackage*> loaded_;  // by import path
   std::map<LoadedPackage*, State> states_;
   std::vector<StackEntry> stack_;

@@ -4,6 +4,7 @@
 
 #include "transpiler/driver/files.h"
 #include "transpiler/driver/loader_internal.h"
+#include "transpiler/driver/module_graph.h"
 
 namespace go2cpp::driver {
 
@@ -38,6 +39,11 @@ std::string PathProblem(const std::string& path) {
 
 void Loader::FindModuleOf(const std::string& folder) {
   has_module_ = FindModule(folder, &module_);
+  if (has_module_) {
+    JoinWorkspace(&module_);
+    CompleteRequirements(&module_);
+    if (std::string text; TryReadFile(JoinPath(module_.folder, "vendor/modules.txt"), &text)) vendored_ = VendoredVersions(text);
+  }
   if (has_module_ && module_.go_minor > tree_.minor) {
     throw Failure("go.mod requires go >= " + module_.go_version + " (the Go tree is " + tree_.version + ")");
   }
@@ -62,7 +68,7 @@ BuildTags Loader::StandardTags(const std::string& path, const std::string& folde
   bool machine = path == "syscall" || HasPrefixPath(path, "internal/syscall") || path == "internal/goarch" ||
                  HasPrefixPath(path, "internal/runtime/syscall") || HasPrefixPath(path, "runtime") ||
                  path == "vendor/golang.org/x/sys/cpu";
-  if (machine || folder.empty() || !HasAssembly(folder)) return tags;
+  if (machine || folder.empty() || AssemblyFile(folder).empty()) return tags;
   return WithoutAssembly(tags);
 }
 
@@ -152,7 +158,8 @@ bool Loader::FindInModules(const std::string& path, std::string* folder, int* go
   std::string vendored = JoinPath(module_.folder, "vendor/" + path);
   if (HasGoFiles(vendored)) {
     *folder = vendored;
-    *go_minor = tree_.minor;
+    auto listed = vendored_.find(path);
+    *go_minor = listed != vendored_.end() ? std::min(listed->second, tree_.minor) : tree_.minor;
     return true;
   }
   // The longest module path that is a prefix of the import path wins.
@@ -185,7 +192,8 @@ bool Loader::FindInModules(const std::string& path, std::string* folder, int* go
     std::string cache = ModuleCacheFolder();
     root = JoinPath(cache, EscapedModulePath(name) + "@" + EscapedModulePath(version));
     if (!FolderExists(root)) {
-      *problem = "package " + path + " not found: module " + name + "@" + version + " is not in the module cache (" + cache + ")";
+      *problem = "package " + path + " not found: module " + name + "@" + version + " is not in the module cache (" + cache +
+                 "); go2cpp downloads nothing: run `go mod download` or `go mod vendor`";
       return false;
     }
   }

@@ -54,7 +54,7 @@ int GoMinorVersion(std::string_view text) {
   return digits == 0 ? -1 : minor;
 }
 
-ModuleFile ParseModuleFile(const std::string& folder, std::string_view text) {
+ModuleFile ParseModuleFile(const std::string& folder, std::string_view text, const std::string& name) {
   ModuleFile module;
   module.folder = folder;
   std::string block;
@@ -67,7 +67,7 @@ ModuleFile ParseModuleFile(const std::string& folder, std::string_view text) {
     std::vector<std::string> words = Words(line);
     if (words.empty()) continue;
     auto bad = [&](const std::string& what) {
-      return Failure("errors parsing " + JoinPath(folder, "go.mod") + ":" + std::to_string(number) + ": " + what);
+      return Failure("errors parsing " + JoinPath(folder, name) + ":" + std::to_string(number) + ": " + what);
     };
     if (!block.empty()) {
       if (words[0] == ")") {
@@ -91,6 +91,9 @@ ModuleFile ParseModuleFile(const std::string& folder, std::string_view text) {
     } else if (verb == "require") {
       if (words.size() < 3) throw bad("usage: require module/path v1.2.3");
       module.require[words[1]] = words[2];
+    } else if (verb == "use" && name == "go.work") {
+      if (words.size() != 2) throw bad("usage: use local/dir");
+      module.use.push_back(words[1]);
     } else if (verb == "replace") {
       size_t arrow = 0;
       while (arrow < words.size() && words[arrow] != "=>") ++arrow;

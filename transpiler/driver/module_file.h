@@ -20,10 +20,11 @@ struct ModuleFile {
     std::string new_version;
   };
   std::map<std::string, Replacement> replace;
+  std::vector<std::string> use;       // of a go.work: the folders of its modules
 };
 
-// Parses the text of folder/go.mod; throws Failure "go.mod:3: …" on what it does not understand.
-ModuleFile ParseModuleFile(const std::string& folder, std::string_view text);
+// Parses the text of folder/go.mod, or of a go.work; throws Failure "go.mod:3: …" on what it does not understand.
+ModuleFile ParseModuleFile(const std::string& folder, std::string_view text, const std::string& name = "go.mod");
 
 // The go.mod that governs `folder`: in it or the nearest folder above. False if there is none.
 bool FindModule(const std::string& folder, ModuleFile* module);

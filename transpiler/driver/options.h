@@ -25,6 +25,11 @@ struct Options {
   std::string run_pattern;
   std::string skip_pattern;
   std::string bench_pattern;
+  std::string bench_time;
+  std::string list_pattern;
+  std::string ignored;
+  bool bench_memory = false;
+  int parallel = 0;
   int count = 0;
   bool short_tests = false;
   bool failfast = false;

@@ -7,6 +7,7 @@
 #include "transpiler/driver/driver.h"
 #include "transpiler/driver/progress.h"
 #include "transpiler/driver/session.h"
+#include "transpiler/driver/several.h"
 
 namespace go2cpp::driver {
 
@@ -54,6 +55,7 @@ int Main(int argc, char** argv) {
   int status = ParseCommandLine(argc, argv, &session.options);
   if (status >= 0) return status;
   try {
+    if (RunForEach(session.options, argc, argv, &status)) return status;
     for (const Pass& pass : passes) {
       if ((pass.commands & Bit(session.options.command)) == 0) continue;
       Progress::Step(pass.name);

@@ -237,7 +237,7 @@ func runBenchmark(benchmark InternalBenchmark, parent *common) bool {
 		name = fmt.Sprintf("%s-%d", name, procs)
 	}
 	text := result.String()
-	if b.allocs {
+	if b.allocs || options.benchMem {
 		text += "\t" + result.MemString()
 	}
 	fmt.Printf("%-*s\t%s\n", max(len(name), 20), name, strings.TrimRight(text, "\t"))

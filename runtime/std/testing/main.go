@@ -28,6 +28,7 @@ var options struct {
 	benchFor time.Duration
 	benchN   int
 	match    func(pattern, name string) (bool, error) // instead of regexp.MatchString
+	benchMem bool
 }
 
 // M is handed to TestMain.
@@ -83,6 +84,8 @@ func parse() {
 			options.verbose = value != "false"
 		case "short":
 			options.short = value != "false"
+		case "benchmem":
+			options.benchMem = value != "false"
 		case "failfast":
 			options.failfast = value != "false"
 		case "run":
