@@ -297,6 +297,28 @@ def go_test_fuzz_seeds(box):
 
 
 @case
+def go_test_of_several_packages(box):
+    box.module('example.com/m')
+    for name, problem in ('a', ''), ('b', 't.Error("bad")'), ('c/testdata', 'x'), ('d', ''):
+        box.write(name + '/x.go', 'package x\n')
+        box.write(name + '/x_test.go', 'package x\n\nimport "testing"\n\nfunc TestX(t *testing.T) { ' + problem + ' }\n')
+    box.write('e/e.go', 'package e\n')
+    r = box.tool('test', './...')
+    lines = [re.sub(r'\t[0-9.]+s$', '', line) for line in r.out.split('\n')]
+    expect(r.status == 1 and [line for line in lines if not line.startswith((' ', '---'))] == [
+        'ok  \texample.com/m/a', 'FAIL', 'FAIL\texample.com/m/b', 'ok  \texample.com/m/d', '?   \texample.com/m/e\t[no test files]', 'FAIL', ''], r)
+    r = box.tool('test', 'a', 'd')
+    expect(r.status == 0 and r.out.count('ok') == 2, r)
+
+
+@case
+def go_test_flags_that_are_not_there(box):
+    for flag, why in ('-cover', 'no coverage'), ('-coverprofile=x', 'no coverage'), ('-fuzz=X', 'seeds'), ('-json', 'use -v'):
+        r = box.tool('test', flag, '.')
+        expect(r.status == 2 and flag.split('=')[0] + ' is not supported' in r.err and why in r.err, r)
+
+
+@case
 def go_test_outside_package(box):
     box.module()
     box.write('m.go', 'package m\n\nfunc Double(x int) int { return 2 * x }\n')

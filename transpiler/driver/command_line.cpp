@@ -144,7 +144,7 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   }
   for (CLI::Option* option : missing) {
     if (option->count() == 0) continue;
-    const std::string name = option->get_name().substr(1);
+    const std::string name = "-" + option->get_lnames()[0];
     const char* why = name == "-fuzz"   ? "fuzz targets run with their seeds"
                       : name == "-json" ? "use -v"
                       : name[1] == 'c' && name[2] == 'o' ? "emitted code counts no coverage"
