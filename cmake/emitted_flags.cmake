@@ -11,9 +11,15 @@ set(GO2CPP_EMITTED_FLAGS
   -fcf-protection=none               # no shadow stacks: goroutines switch stacks
   -fno-plt
   -fno-tree-slp-vectorize)           # see GO2CPP_GCC_FLAGS
+# What only g++ knows.
+# A function keeps one body of its own: the parts and shared bodies that g++ makes would be frames too many or too few in tracebacks.
 # Two words of a slice or string that were stored one by one and are loaded as one vector miss the store buffer: a dozen
-# cycles at each Builder.WriteByte. So nothing is copied by vectors that was not written by vectors. Only g++ knows it.
-set(GO2CPP_GCC_FLAGS -mtune-ctrl=^sse_unaligned_load_optimal,^sse_unaligned_store_optimal)
+# cycles at each Builder.WriteByte. So nothing is copied by vectors that was not written by vectors.
+set(GO2CPP_GCC_FLAGS
+  -fno-partial-inlining
+  -fno-ipa-icf
+  -mtune-ctrl=^sse_unaligned_load_optimal,^sse_unaligned_store_optimal)
 list(JOIN GO2CPP_EMITTED_FLAGS "\n" flags_text)
+list(JOIN GO2CPP_GCC_FLAGS "\n" gcc_flags_text)
 file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/share/go2cpp/emitted_flags.txt CONTENT "${flags_text}\n")
-file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/share/go2cpp/gcc_flags.txt CONTENT "${GO2CPP_GCC_FLAGS}\n")
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/share/go2cpp/gcc_flags.txt CONTENT "${gcc_flags_text}\n")

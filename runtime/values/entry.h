@@ -10,6 +10,8 @@ namespace go {
 
 namespace rt {
 
+using kept_function = void (*)();  // of any type: only so that an inline function has a definition in this file
+
 template <auto F, class S = decltype(F)>
 struct method_entry;
 

@@ -86,11 +86,10 @@ struct registry {
   const decoded* find(const char* path) {
     auto [entry, fresh] = by_path.try_emplace(path, nullptr);
     if (fresh) {
+      // The longest name that fits: strings.h is also the end of go2cpp/std/strings.h.
       for (const source_map* m = first_map.load(std::memory_order_acquire); m; m = m->next)
-        if (same_file(path, m->cpp_file)) {
+        if (same_file(path, m->cpp_file) && (!entry->second || strlen(entry->second->cpp_file) < strlen(m->cpp_file)))
           entry->second = m;
-          break;
-        }
     }
     if (!entry->second) return nullptr;
     auto [d, undecoded] = maps.try_emplace(entry->second);

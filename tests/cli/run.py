@@ -40,6 +40,48 @@ def environment(box):
 
 
 @case
+def small_functions_stand_in_headers_and_in_tracebacks(box):
+    box.module()
+    box.write('main.go', 'package main\n\nimport (\n\t"fmt"\n\n\t"m/p"\n)\n\nfunc main() {\n\tp.Where()\n\tfmt.Println(p.At([]int{1, 2}, 1))\n'
+                         '\tfmt.Println(p.At(nil, 3))\n}\n')
+    box.write('p/p.go', """package p
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+)
+
+// At is the element i of v.
+func At(v []int, i int) int {
+	return v[i]
+}
+
+//go:noinline
+func Kept(v []int) int { return v[0] }
+
+func place(skip int) (string, string, int) {
+	pc, file, line, _ := runtime.Caller(skip)
+	return runtime.FuncForPC(pc).Name(), file[strings.LastIndex(file, "/")+1:], line
+}
+
+func Where() {
+	fmt.Println(place(1))
+	fmt.Println(place(2))
+}
+""")
+    r = box.tool('.', '-o', 'out')
+    expect(r.status == 0, r)
+    header, source = box.read('out/p.h'), box.read('out/p.cpp')
+    expect('// At is the element i of v.\ninline go::int_t At(' in header and 'At(' not in source.split('source_map')[0], header)
+    expect('go::int_t Kept(go::slice<go::int_t> v) {' in source and 'Where() {' in source, source)
+    r = box.tool('run', '.')
+    expect(r.status == 2 and r.out == 'm/p.Where p.go 23\nmain.main main.go 10\n2\n', r)
+    frames = re.findall(r'^(\S+)\(.*\)\n\t\S*/(\S+:\d+)', r.err, re.M)
+    expect('index out of range [3] with length 0' in r.err and frames == [('m/p.At', 'p.go:11'), ('main.main', 'main.go:12')], r)
+
+
+@case
 def cache_stays_within_its_limit(box):
     box.hello('hello.go')
     cache = os.path.join(box.folder, 'cache/go2cpp')

@@ -9,7 +9,7 @@ programs/NAME.go says in comments at its top how it is run:
   loops: empty, so that real Go has no lines for them
   godebug:  a value of GODEBUG, whose `SCHED` lines are compared by their form
 Compared is what does not depend on the machine: exit status, messages, which goroutines are shown with which state, their frames
-in the program itself (function and line), panics, time.Sleep and methods of sync; whether addresses and registers are printed.
+in the program itself (function and line), panics, time.Sleep and methods of sync and strings; whether addresses and registers are printed.
 The runtime's own frames and goroutines differ. Last line: `N passed, N failed`.
 """
 import difflib
@@ -28,7 +28,7 @@ HEADER = re.compile(r'^goroutine (\d+)( gp=\S+ m=\S+(?: mp=\S+)?)? \[(.*)\]:$')
 FRAME = re.compile(r'^(\S.*)\(.*\)$')
 PLACE = re.compile(r'^\t(.*):(\d+)(?: \+0x[0-9a-f]+)?( fp=\S+)?')
 CREATED = re.compile(r'^created by (\S+?)(?: in goroutine (\d+))?$')
-SHOWN = re.compile(r'^(main\.(?!.*(?:gowrap|deferwrap))|panic$|time\.Sleep$|sync\.\(\*\w+\)\.[A-Z]\w*$)')
+SHOWN = re.compile(r'^(main\.(?!.*(?:gowrap|deferwrap))|panic$|time\.Sleep$|(sync|strings)\.\(\*\w+\)\.[A-Z]\w*$)')
 
 
 def directives(path):

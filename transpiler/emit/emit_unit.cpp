@@ -116,6 +116,19 @@ std::string QuoteText(std::string_view text) {
   return quoted + "\"";
 }
 
+// The definition of a line table, ns the namespace that it registers; nothing for an empty one.
+std::string SourceMap(const std::string& name, const std::string& cpp_file, const LineTable& table, const std::string& ns) {
+  if (table.table.empty()) return "";
+  std::string text = "\nstatic const go::rt::source_map " + name + "{" + cpp_file + ", " + QuoteText(table.first_path) + ",";
+  for (size_t i = 0; i < table.table.size();) {
+    size_t n = std::min<size_t>(100, table.table.size() - i);
+    while (i + n < table.table.size() && (static_cast<unsigned char>(table.table[i + n]) & 0xC0) == 0x80) n++;
+    text += "\n    " + QuoteText(std::string_view(table.table).substr(i, n));
+    i += n;
+  }
+  return text + (ns.empty() ? "" : ", " + QuoteText(ns)) + "};\n";
+}
+
 }  // namespace
 
 void Printer::Line(std::string_view text) {
@@ -376,6 +389,7 @@ void Printer::PrintVar(const Item& item) {
 
 EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) {
   EmittedUnit result;
+  LineTable header_table;
   auto includes = [](const std::vector<std::string>& list) {
     std::string text;
     for (const std::string& i : list) text += "#include " + i + "\n";
@@ -385,9 +399,8 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
     Printer printer(sources, false);
     for (const Item* item : unit.header) printer.PrintItem(*item);
     printer.EnterNamespace("");
-    std::string text = printer.Take();
-    StripMarkers(text, sources);
-    result.header = "#pragma once\n\n" + includes(unit.header_includes) + text;
+    result.header = "#pragma once\n\n" + includes(unit.header_includes) + printer.Take();
+    header_table = StripMarkers(result.header, sources);
   }
   Printer printer(sources);
   for (const syntax::File* f : unit.files) {
@@ -414,15 +427,10 @@ EmittedUnit EmitUnit(const lowered::Unit& unit, const base::SourceMap& sources) 
   std::string text = printer.Take();
   LineTable table = StripMarkers(text, sources);
   while (text.ends_with("\n\n")) text.pop_back();
-  if (!table.table.empty()) {
-    text += "\nstatic const go::rt::source_map go2cpp_source_map{__FILE__, " + QuoteText(table.first_path) + ",";
-    for (size_t i = 0; i < table.table.size();) {
-      size_t n = std::min<size_t>(100, table.table.size() - i);
-      while (i + n < table.table.size() && (static_cast<unsigned char>(table.table[i + n]) & 0xC0) == 0x80) n++;
-      text += "\n    " + QuoteText(std::string_view(table.table).substr(i, n));
-      i += n;
-    }
-    text += ", " + QuoteText(unit.ns) + "};\n";
+  text += SourceMap("go2cpp_source_map", "__FILE__", table, unit.ns);
+  if (!unit.is_main) {
+    const std::string& include = unit.source_includes.front();
+    text += SourceMap("go2cpp_header_map", QuoteText(std::string_view(include).substr(1, include.size() - 2)), header_table, "");
   }
   if (unit.is_main) {
     text += "\nint main(int argc, char** argv) {\n    return go::rt::run_main(argc, argv,\n        {";

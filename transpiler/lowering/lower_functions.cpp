@@ -219,6 +219,13 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
   item->go_name = GoName(f);
   SetExtent(item, d, FileOf(d->pos, &typed_));
   e->item = item;
+  if (IsInline(f, d, item->file)) {
+    e->small = e->definition_in_header = true;
+    e->exported = e->exported || (member && recv->Obj()->Exported());
+    item->name = name;
+    item->head = "inline " + item->head;
+    if (e->forward != nullptr) e->forward->text = "inline " + e->forward->text;
+  }
   queue_.push_back([this, body, e, recv] { LowerFunction(*body, nullptr, e, recv); });
   return e;
 }
@@ -397,7 +404,7 @@ void PackageLowering::LowerFunction(const types::FuncBody& body, const Environme
   Within within(*this, e, f->pkg, env);
   e->body = true;
   ResultText(f->Sig());  // complete, also where the body only says nullptr
-  short_names_ = f->pkg == package_ && env == nullptr;
+  short_names_ = f->pkg == package_ && env == nullptr && !e->definition_in_header;
   Signature* sig = f->Sig();
   bool pointer = false, member = false;
   std::string receiver_type;

@@ -212,6 +212,30 @@ void PackageLowering::OrderSource(const std::vector<Entity*>& sorted) {
   });
 }
 
+// Other packages may link to a function by its name: it needs a definition in this package's object.
+void PackageLowering::KeepInlineFunctions(const std::vector<Entity*>& sorted) {
+  std::string functions;
+  int width = 0;
+  for (const Entity* e : sorted) {
+    if (!e->small || !e->in_header || e->forward == nullptr) continue;
+    const std::string one = "reinterpret_cast<go::rt::kept_function>(&" + e->item->name + ")";
+    if (width > 0 && width + static_cast<int>(one.size()) > 115) {
+      functions += ",\n    ";
+      width = 4;
+    } else if (!functions.empty()) {
+      functions += ", ";
+    }
+    functions += one;
+    width += static_cast<int>(one.size()) + 2;
+  }
+  if (functions.empty()) return;
+  Item* item = New<Item>();
+  item->ns = ns_;
+  item->text = "\n// For packages that link to these functions by name.\n"
+               "[[gnu::used]] static const go::rt::kept_function go2cpp_kept[] = {\n    " + functions + "};";
+  unit_->source.push_back(item);
+}
+
 void PackageLowering::Order() {
   for (auto& e : entities_) {
     if (e->item != nullptr) MarkUnused(*e->item);
@@ -219,6 +243,9 @@ void PackageLowering::Order() {
   CollectHeader();
   std::vector<Entity*> sorted;
   for (auto& e : entities_) sorted.push_back(e.get());
+  for (Entity* e : sorted) {
+    if (e->small && !e->in_header) MakeOrdinary(e);
+  }
   std::stable_sort(sorted.begin(), sorted.end(), [](Entity* a, Entity* b) { return a->order < b->order; });
   for (Entity* e : sorted) e->state = 0;
   if (!unit_->is_main) {
@@ -243,6 +270,7 @@ void PackageLowering::Order() {
     }
   }
   OrderSource(sorted);
+  if (!unit_->is_main && IsStdPackage(package_, program_)) KeepInlineFunctions(sorted);
   // Includes.
   auto include_of = [&](const Package* p) {
     std::string ns = Namespace(p);

@@ -49,6 +49,7 @@ struct Entity {
   bool exported = false;       // importers can name it
   bool in_header = false;
   bool definition_in_header = false;  // struct, alias, constant, inline function
+  bool small = false;          // a function that is inline if the header mentions it
   uint32_t order = 0;          // Go's order; entities made on the way come after
   bool declared = false;       // its declaration has been printed
   int state = 0;               // 0 new, 1 declared, 2 being defined, 3 defined (per printed file)
@@ -129,6 +130,9 @@ class PackageLowering {
   void LowerFunction(const types::FuncBody& body, const Environment* env, Entity* e, Named* recv_instance);
   void RequestMethods(Named* instance);
   bool IsRecursive(const syntax::FuncDecl* d, const types::Info& info);  // may call itself, perhaps through others
+  bool IsInline(const Func* f, const syntax::FuncDecl* d, const syntax::File* file);  // defined in the header (inline.cpp)
+  bool IsLinkedByName(const Func* f);
+  void MakeOrdinary(Entity* e);
   const types::FuncBody* FindBody(Func* origin);
 
   // ---- package variables and initialisation (lower_init.cpp)
@@ -175,6 +179,7 @@ class PackageLowering {
 
   void Order();                         // decides what goes to the header and in which order (order.cpp)
   void OrderSource(const std::vector<Entity*>& sorted);
+  void KeepInlineFunctions(const std::vector<Entity*>& sorted);
   void DeclareInit(const Package* p);
   void CollectHeader();
   void DefineInto(Entity* e, std::vector<Item*>& out, bool header);
