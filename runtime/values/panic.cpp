@@ -248,6 +248,8 @@ GO2CPP_COLD void panic(const any& value) {
   rt::crash_with_panic(state);
 }
 
+void rt::not_recoverer() { rt::this_panic_state().claim = nullptr; }
+
 recoverer::recoverer() {
   rt::panic_state& state = rt::this_panic_state();
   panic_ = state.claim;

@@ -168,6 +168,9 @@ class recoverer {
 namespace rt {
 
 [[noreturn]] void goexit();
+// The first statement of a function without recover() that calls one with it: should it be the deferred function, the
+// permission is not for what it calls.
+void not_recoverer();
 [[noreturn]] void fatal(const char* text);   // "fatal error: …": the program's fault, cannot be recovered; exit 2
 [[noreturn]] void throw_(const char* text);  // the same for faults of this runtime
 [[noreturn]] void panic_plain(const char* text);    // runtime.Error without prefix

@@ -32,7 +32,7 @@ RUNS_GO = re.compile(r'exec\.Command\("go"')
 KIND = re.compile(r'^//\s*(run|compile|errorcheck|build)\s*$', re.M)
 ERROR = re.compile(r'// (?:GC_)?ERROR (.*)')
 ERROR_AUTO = re.compile(r'// (?:GC_)?ERRORAUTO (.*)')
-QUOTED = re.compile(r'"([^"]*)"|`([^`]*)`')
+QUOTED = re.compile(r'"([^"]*)"')
 LINE = re.compile(r'LINE(?:([+-])(\d+))?')
 
 
@@ -76,13 +76,13 @@ def wanted_errors(path, name):
             m = ERROR_AUTO.search(line) or ERROR.search(line)
             if not m:
                 continue
-            for a, b in QUOTED.findall(m.group(1)):
+            for quoted in QUOTED.findall(m.group(1)):
                 def where(match):
                     n = number
                     if match.group(1):
                         n += int(match.group(2)) * (1 if match.group(1) == '+' else -1)
                     return f'{name}:{n}'
-                wanted.setdefault(number, []).append(LINE.sub(where, a or b))
+                wanted.setdefault(number, []).append(LINE.sub(where, quoted))
     return wanted
 
 

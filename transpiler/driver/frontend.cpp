@@ -60,6 +60,28 @@ types::Package* Import(Session& session, const LoadedPackage& package) {
   return imported;
 }
 
+// What //go:linkname may stand for. As gc, after all type errors.
+void ReportLinknames(const types::TypedPackage& typed, diagnostics::DiagnosticSink& sink) {
+  std::set<std::string> seen;
+  for (const syntax::File* file : typed.files) {
+    for (const syntax::Directive& directive : file->directives) {
+      if (directive.name != "linkname") continue;
+      const size_t space = std::min(directive.args.find_first_of(" \t"), directive.args.size());
+      const std::string local(directive.args.substr(0, space));
+      const std::string_view remote = directive.args.substr(space);
+      auto report = [&](const std::string& text) { sink.Report(base::Pos{directive.pos.value + 2}, diagnostics::Kind::DirectiveError, {text}); };
+      const types::Object* o = typed.package->scope->Lookup(local);
+      if (remote.find('[') != std::string_view::npos && remote.find(']') != std::string_view::npos) {
+        report("//go:linkname reference of an instantiation is not allowed");
+      } else if (o == nullptr || (o->object_kind != types::ObjectKind::kFunc && o->object_kind != types::ObjectKind::kVar)) {
+        report("//go:linkname must refer to declared function or variable");
+      } else if (!seen.insert(local).second) {
+        report("duplicate //go:linkname for " + local);
+      }
+    }
+  }
+}
+
 // A function without a body is for assembly, which users' packages cannot have, or for go:linkname. As gc, after all
 // type errors.
 void ReportMissingBodies(const types::TypedPackage& typed, diagnostics::DiagnosticSink& sink) {
@@ -193,6 +215,7 @@ void ParsePackages(Session& session) {
     if (sink.has_errors() && !only_lexical) {
       types::CheckOptions branches;
       branches.directory = WorkingFolder();
+      branches.as_compiler = session.options.as_compiler;
       types::ReportBranchErrors(*session.program, files, branches, sink);
       Print(session, sink);
       errors = true;
@@ -234,11 +257,13 @@ void CheckPackages(Session& session) {
     options.max_errors = ErrorLimit(session);
     options.directory = WorkingFolder();
     options.goroot = session.tree.root;
+    options.as_compiler = session.options.as_compiler;
     LoadedImporter importer(session, *package);
     types::TypedPackage* typed =
         types::CheckPackage(*session.program, package->path, session.parsed[package], importer, options, sink);
     if (!sink.has_errors() && !package->standard) {
       for (const syntax::File* file : session.parsed[package]) syntax::ReportDirectiveErrors(*file, sink);
+      if (!sink.has_errors()) ReportLinknames(*typed, sink);
     }
     if (!sink.has_errors() && !package->standard && !session.options.as_compiler) ReportMissingBodies(*typed, sink);
     if (sink.has_errors()) {

@@ -35,6 +35,24 @@ std::string PathProblem(const std::string& path) {
   return "";
 }
 
+// "" or why the go command refuses to look for the path at all.
+std::string Malformed(const std::string& path) {
+  if (path.find("//") != std::string::npos) return "double slash";
+  if (path.back() == '/') return "trailing slash";
+  for (size_t at = 0; at <= path.size();) {
+    size_t end = std::min(path.find('/', at), path.size());
+    const std::string element = path.substr(at, end - at);
+    at = end + 1;
+    if (element.find_first_not_of('.') == std::string::npos) return "invalid path element \"" + element + "\"";
+    if (element.back() == '.') return "trailing dot in path element";
+    for (char c : element) {
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+      if (!plain && std::string_view("-._~+").find(c) == std::string_view::npos) return std::string("invalid char '") + c + "'";
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 void Loader::FindModuleOf(const std::string& folder) {
@@ -119,6 +137,10 @@ LoadedPackage* Loader::Resolve(LoadedPackage* from, const std::string& path, con
   }
   if (path == "." || path == ".." || path.compare(0, 2, "./") == 0 || path.compare(0, 3, "../") == 0) {
     Error(place + ": \"" + path + "\" is relative, but relative import paths are not supported in module mode");
+    return nullptr;
+  }
+  if (std::string problem = Malformed(path); !problem.empty()) {
+    Error(place + ": malformed import path \"" + path + "\": " + problem);
     return nullptr;
   }
   bool dotted = FirstElement(path).find('.') != std::string::npos;

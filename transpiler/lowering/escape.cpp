@@ -321,6 +321,7 @@ class Walker {
 
   void Arguments(const CallExpr* c, Func* callee, bool later, SelectionKind) {
     Signature* sig = callee != nullptr ? callee->Origin()->Sig() : nullptr;
+    if (callee != nullptr && !later) facts_.calls_in[function_].push_back(callee->Origin());
     for (size_t i = 0; i < c->args.size(); i++) {
       Flow flow = Sink();
       if (callee != nullptr && !later) {

@@ -46,6 +46,7 @@ struct FunctionFacts {
   std::unordered_map<const syntax::FuncLit*, std::vector<Var*>> captures;  // in order of first use
   std::unordered_set<const syntax::Node*> defers_in;    // FuncDecl / FuncLit with a defer of their own
   std::unordered_set<const syntax::Node*> recovers_in;  // … with recover() in their own body
+  std::unordered_map<const syntax::Node*, std::vector<Func*>> calls_in;  // functions called, not by go or defer
   std::unordered_set<const syntax::Node*> gotos_in;
   // append(v, x…) whose result never leaves the frame: gc gives it a first array on the stack. One for each v.
   std::unordered_set<const syntax::CallExpr*> stack_appends;

@@ -188,8 +188,11 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
   bool reference = false;  // captures a variable of the frame
   if (tv.IsBuiltin()) {
     types::Builtin* b = types::As<types::Builtin>(info_.ObjectOf(id));
-    // A deferred recover() is not called by a deferred function: it has no effect.
-    if (b->id == types::BuiltinId::kRecover) return Lambda("", {}, "", {});
+    // A deferred recover() counts as called by this function: it has an effect where this is a deferred function itself.
+    if (b->id == types::BuiltinId::kRecover) {
+      if (!defer) return Lambda("", {}, "", {});
+      return Lambda("&recoverer", {}, "", {ExprStmt(Call(Member(Text("recoverer"), false, "recover"), {}))});
+    }
     // close(ch), delete(m, k), panic(v), print(…): operands by value.
     if (b->id == types::BuiltinId::kPanic) {
       Expr* v = carry(LowerTo(c->args[0], types::UniverseAnyNoAlias()), "value", types::UniverseAnyNoAlias());

@@ -574,6 +574,7 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   const bool defers = facts_.defers_in.count(node) != 0;
   std::vector<Stmt*> out = std::move(prologue);
   if (facts_.recovers_in.count(node) != 0) out.push_back(VarDecl("go::recoverer", "recoverer", nullptr));
+  else if (CallsRecoverer(node)) out.push_back(ExprStmt(Call("go::rt::not_recoverer", {})));
   DeclareResults(type, sig, out, defers);
   const bool outer_read = results_read_;
   results_read_ = defers;
@@ -617,6 +618,15 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   if (returns) out.push_back(Return(ResultValue()));
   finish_results();
   return out;
+}
+
+// Whether a function that contains recover() is called: not by a deferred function's own call of recover, so that it gets
+// nothing, should the function at node be a deferred one.
+bool FunctionLowering::CallsRecoverer(const ast::Node* node) {
+  auto calls = facts_.calls_in.find(node);
+  if (calls == facts_.calls_in.end()) return false;
+  return std::any_of(calls->second.begin(), calls->second.end(),
+                     [this](Func* f) { return f->pkg != nullptr && p_.escape_.MayRecover(f); });
 }
 
 void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* item, const std::string& receiver_type, bool member,

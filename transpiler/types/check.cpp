@@ -19,6 +19,9 @@ std::string FormatPosition(Program& program, const CheckOptions& options, Pos po
   base::Location at = program.sources().Resolve(pos);
   std::string out;
   const std::string& root = options.goroot;
+  if (options.as_compiler) {
+    out = std::string(at.path.substr(at.path.rfind('/') + 1));  // the compiler was given the name alone
+  } else
   if (!root.empty() && at.path.substr(0, root.size()) == root && at.path.size() > root.size() &&
       at.path[root.size()] == '/') {
     out = "$GOROOT" + std::string(at.path.substr(root.size()));

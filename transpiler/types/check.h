@@ -18,6 +18,7 @@ struct CheckOptions {
   size_t max_errors = 10;         // gc stops there; 0: no limit
   std::string directory;          // paths in messages are relative to it (see diagnostics::DisplayPath)
   std::string goroot;             // positions in files below it are shown as $GOROOT/…
+  bool as_compiler = false;       // positions inside messages have the file's name alone, as it was given
 };
 
 // Checks `files` as the package with import path `path` and adds it to the program. Imports are resolved through
