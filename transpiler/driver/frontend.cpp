@@ -264,6 +264,7 @@ void CheckPackages(Session& session) {
     if (!sink.has_errors() && !package->standard) {
       for (const syntax::File* file : session.parsed[package]) syntax::ReportDirectiveErrors(*file, sink);
       if (!sink.has_errors()) ReportLinknames(*typed, sink);
+      if (!sink.has_errors()) types::ReportTooLarge(*typed, sink);
     }
     if (!sink.has_errors() && !package->standard && !session.options.as_compiler) ReportMissingBodies(*typed, sink);
     if (sink.has_errors()) {

@@ -29,6 +29,9 @@ struct FunctionRecord {
   char kind;  // F, or C for a function literal
 };
 
+// A //line directive without a name makes the file unknown.
+std::string PathOf(const base::Location& at) { return at.path.empty() ? "??" : std::string(at.path); }
+
 // Removes the markers from text and returns the line table in the format of runtime/values/source_map.h.
 // Markers: \x01<pos>\x02 at a statement, \x01F<pos>,<name>\x02 at a function's first line, \x01C<pos>,<name>\x02 at
 // a function literal's, \x01E\x02 at its last.
@@ -75,7 +78,7 @@ LineTable StripMarkers(std::string& text, const base::SourceMap& sources) {
   auto functions_until = [&](uint32_t cpp_line) {
     for (; next_function < functions.size() && functions[next_function].cpp_line <= cpp_line; next_function++) {
       const FunctionRecord& f = functions[next_function];
-      std::string file(sources.Resolve(f.pos).path);
+      std::string file = PathOf(sources.Resolve(f.pos));
       if (file != path) {
         if (table.first_path.empty()) table.first_path = file;
         else table.table += "S" + file + ";";
@@ -92,7 +95,7 @@ LineTable StripMarkers(std::string& text, const base::SourceMap& sources) {
     if (i + 1 < lines.size() && lines[i + 1].cpp_line == lines[i].cpp_line) continue;
     functions_until(lines[i].cpp_line);
     base::Location at = sources.Resolve(lines[i].pos);
-    std::string file(at.path);
+    std::string file = PathOf(at);
     if (file != path) {
       if (table.first_path.empty()) table.first_path = file;
       else table.table += "S" + file + ";";

@@ -27,6 +27,10 @@ struct CheckOptions {
 TypedPackage* CheckPackage(Program& program, const std::string& path, const std::vector<syntax::File*>& files,
                            Importer& importer, const CheckOptions& options, diagnostics::DiagnosticSink& sink);
 
+// What gc's back end refuses although it is right: channels of large elements, arrays beyond the address space. To be
+// called for packages without errors.
+void ReportTooLarge(const TypedPackage& typed, diagnostics::DiagnosticSink& sink);
+
 // The errors of misplaced break, continue, goto and labels alone: gc's parser reports them together with the syntax
 // errors that keep a package from being checked.
 void ReportBranchErrors(Program& program, const std::vector<syntax::File*>& files, const CheckOptions& options,
