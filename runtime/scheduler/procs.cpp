@@ -56,13 +56,15 @@ void bind_m(M* m, Runtime*) noexcept {
     m->tid = static_cast<int>(syscall(SYS_gettid));
     m->exceptions = reinterpret_cast<void**>(__cxxabiv1::__cxa_get_globals());
     m->signal_stack = install_signal_stack();
+    const address_range stack = thread_stack();
 #if defined(GO2CPP_RACE)
+    // ThreadSanitizer takes the start of a thread for a write of its whole stack, which the scheduler knows nothing of.
+    if (stack.low) race_start(stack.low, reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) & ~uintptr_t{7});
     m->race_thread = race_enter_scheduler();
 #endif
 #if defined(GO2CPP_TSAN) || defined(GO2CPP_RACE)
     m->g0.sanitizer_fiber = __tsan_get_current_fiber();
 #endif
-    const address_range stack = thread_stack();
     m->g0.stack_low = stack.low;
     m->g0.stack_high = stack.high;
     set_current_g(&m->g0, 0);
