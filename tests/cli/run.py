@@ -370,6 +370,18 @@ def go_test_outside_package(box):
 
 
 @case
+def go_test_of_std_packages(box):
+    """Go's own tests: by import path or by folder, inside the package (its constants) and outside it."""
+    for name in 'container/ring', box.tool('env', 'GOROOT').out.strip() + '/src/container/ring':
+        r = box.tool('test', name)
+        expect(r.status == 0 and re.fullmatch(r'ok  \tcontainer/ring\t\d+\.\d+s\n', r.out) is not None, r)
+    r = box.tool('test', '-v', '-run', 'TestConstants|TestIsSurrogate', 'unicode/utf16')
+    expect(r.status == 0 and '--- PASS: TestConstants' in r.out and '--- PASS: TestIsSurrogate' in r.out, r)
+    r = box.tool('test', 'no/such/package')
+    expect(r.status == 1 and 'no/such/package' in r.err, r)
+
+
+@case
 def go_test_without_tests(box):
     box.module()
     box.write('m.go', 'package m\n')

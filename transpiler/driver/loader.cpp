@@ -176,6 +176,7 @@ LoadedPackage* Loader::LoadFiles(const std::vector<std::string>& files) {
 LoadedPackage* Loader::LoadFolder(const std::string& name) {
   std::string folder = AbsolutePath(name);
   if (!FolderExists(folder)) throw Failure("directory " + name + " not found");
+  if (std::string standard = request_.tests ? PathInStandard(folder) : ""; !standard.empty()) return LoadStandardTests(standard);
   FindModuleOf(folder);
   std::string path = PathInModule(folder);
   std::string assembly;
@@ -225,10 +226,18 @@ LoadedPackage* Loader::LoadStandard(const std::string& path) {
     package->go_minor = tree_.minor;
     return package;
   }
+  LoadedPackage* package = NewPackage(path, "");
+  ReadStandard(package, false);
+  return package;
+}
+
+// Finds the files of a std package: those of its overlay, of the Go tree, or of both.
+void Loader::ReadStandard(LoadedPackage* package, bool tests) {
+  const std::string& path = package->path;
   std::string folder = JoinPath(tree_.root, "src/" + path);
   std::string overlay = JoinPath(installation_.overlay, path);
   bool in_tree = FolderExists(folder);
-  LoadedPackage* package = NewPackage(path, in_tree ? folder : overlay);
+  package->folder = in_tree ? folder : overlay;
   loaded_[path] = package;
   package->standard = true;
   package->go_minor = tree_.minor;
@@ -244,20 +253,51 @@ LoadedPackage* Loader::LoadStandard(const std::string& path) {
     }
   }
   if (has_patch) without = LeftOut(patch);
-  if (in_tree && (package->files.empty() || has_patch)) {
+  const bool replaced = !package->files.empty() && !has_patch;
+  if (in_tree && (!replaced || tests)) {
     package->patched = has_patch;
-    FolderFiles theirs = ReadFolder(folder, tags, false);
+    FolderFiles theirs = ReadFolder(folder, tags, tests);
     for (PackageFile& file : theirs.files) {
+      if (replaced && !IsTestFileName(file.path)) continue;
       if (without.count(BaseName(file.path)) == 0) package->files.push_back(std::move(file));
     }
   }
   if (package->files.empty()) {
     Error("package " + path + ": build constraints exclude all Go files in " + folder);
-    return package;
+    return;
   }
   std::stable_sort(package->files.begin(), package->files.end(),
                    [](const PackageFile& a, const PackageFile& b) { return BaseName(a.path) < BaseName(b.path); });
+  if (!tests) CheckNames(package);
+}
+
+// A std package with its tests. The package as it is in the library serves tests that are all outside it; with tests inside
+// it is translated anew, and its object takes the place of the library's.
+LoadedPackage* Loader::LoadStandardTests(const std::string& path) {
+  LoadedPackage* package = NewPackage(path, "");
+  ReadStandard(package, true);
+  std::vector<PackageFile> files = std::move(package->files), inside, outside;
+  package->files.clear();
+  for (PackageFile& file : files) {
+    const std::string& name = file.header.package_name;
+    const bool test = IsTestFileName(BaseName(file.path));
+    const bool external = test && name.size() > 5 && name.compare(name.size() - 5, 5, "_test") == 0;
+    package->tested = package->tested || (test && !external);
+    (external ? outside : package->files).push_back(std::move(file));
+  }
   CheckNames(package);
+  if (!package->tested) {
+    loaded_.erase(path);
+    package = LoadStandard(path);
+  }
+  if (!outside.empty()) {
+    LoadedPackage* tests = NewPackage(path + "_test", package->folder);
+    tests->standard = tests->tested = true;
+    tests->go_minor = tree_.minor;
+    tests->files = std::move(outside);
+    CheckNames(tests);
+    program_.external_test = tests;
+  }
   return package;
 }
 
@@ -377,7 +417,7 @@ void Loader::PrepareTests() {
   PackageFile file;
   file.path = JoinPath(program_.root->folder, "_testmain.go");
   main->files.push_back(file);
-  std::vector<LoadedPackage*> needed = {program_.root, LoadStandard("testing"), LoadStandard("os")};
+  std::vector<LoadedPackage*> needed = {program_.root, LoadStandard("testing"), LoadStandard("os"), LoadStandard("regexp")};
   if (program_.external_test != nullptr) needed.push_back(program_.external_test);
   for (LoadedPackage* package : needed) {
     if (states_[package] != State::done) Follow(package);

@@ -30,6 +30,7 @@ struct LoadedPackage {
   std::string folder;
   std::string name;
   bool standard = false;     // from the Go tree or an overlay
+  bool tested = false;       // standard, and holds tests (or is made of them): translated whatever the library holds
   bool patched = false;      // overlay symbols replace those of the Go tree's files
   bool program = false;      // package main
   int go_minor = 0;          // language version

@@ -42,6 +42,8 @@ class Loader {
   LoadedPackage* LoadFiles(const std::vector<std::string>& files);
   LoadedPackage* LoadFolder(const std::string& name);
   LoadedPackage* LoadStandard(const std::string& path);
+  void ReadStandard(LoadedPackage* package, bool tests);
+  LoadedPackage* LoadStandardTests(const std::string& path);
   LoadedPackage* LoadModulePackage(const std::string& path, const std::string& folder, int go_minor);
   void Follow(LoadedPackage* package);
   void ReportCycle(LoadedPackage* again);
@@ -51,6 +53,7 @@ class Loader {
   void FindModuleOf(const std::string& folder);
   int LanguageVersion(const std::string& folder) const;
   std::string PathInModule(const std::string& folder) const;
+  std::string PathInStandard(const std::string& folder) const;
   BuildTags StandardTags(const std::string& path, const std::string& folder) const;
   std::set<std::string> LeftOut(const std::string& patch) const;
   // The package that `path` means in an import of `from` at `place`; reports and gives null if there is none.

@@ -1,6 +1,7 @@
 // Which folder an import path means: std, the main module, replaced modules, vendor folders, the module cache. The
 // rules and error texts of the go command in module mode.
 #include <algorithm>
+#include <filesystem>
 
 #include "transpiler/driver/files.h"
 #include "transpiler/driver/loader_internal.h"
@@ -76,6 +77,15 @@ std::string Loader::PathInModule(const std::string& folder) const {
   if (!has_module_) return "command-line-arguments";
   if (folder == module_.folder) return module_.path;
   return module_.path + "/" + folder.substr(module_.folder.size() + (module_.folder == "/" ? 0 : 1));
+}
+
+// The import path of a folder of the Go tree; "" for others, and for the commands, which are modules like any.
+std::string Loader::PathInStandard(const std::string& folder) const {
+  std::error_code error;
+  const std::string root = std::filesystem::weakly_canonical(JoinPath(tree_.root, "src"), error).string() + "/";
+  const std::string path = std::filesystem::weakly_canonical(folder, error).string();
+  if (path.compare(0, root.size(), root) != 0 || HasPrefixPath(path.substr(root.size()), "cmd")) return "";
+  return path.substr(root.size());
 }
 
 // Std packages are built as for an architecture of which there is no assembly, apart from the ones that describe the

@@ -74,6 +74,8 @@ bool IsStdPackage(const types::Package* package, const types::Program&) {
   // As cmd/go: import paths of std have no dot in their first element; main packages are never std.
   if (package->name == "main") return false;
   std::string_view first = std::string_view(package->path).substr(0, package->path.find('/'));
+  // The tests outside a package of std belong to it.
+  if (package->path.ends_with("_test") && package->name.ends_with("_test") && first.ends_with("_test")) first.remove_suffix(5);
   static const std::set<std::string_view> roots = {
       "archive", "bufio", "builtin", "bytes", "cmp", "compress", "container", "context", "crypto", "database", "debug",
       "embed", "encoding", "errors", "expvar", "flag", "fmt", "go", "hash", "html", "image", "index", "internal", "io",

@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"runtime"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +26,7 @@ var options struct {
 	list     string
 	benchFor time.Duration
 	benchN   int
-	match    func(pattern, name string) (bool, error) // instead of regexp.MatchString
+	match    func(pattern, name string) (bool, error)
 	benchMem bool
 }
 
@@ -43,15 +42,16 @@ type M struct {
 // TestMain returns.
 func ExitCode(m *M) int { return m.exitCode }
 
-// MainStart is called by the generated main.
-func MainStart(tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) *M {
+// MainStart is called by the generated main. It hands over regexp.MatchString, so that this package does not import regexp,
+// whose own tests import this one.
+func MainStart(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) *M {
+	options.match = matchString
 	return &M{tests: tests, benchmarks: benchmarks, examples: examples}
 }
 
 // Main runs the tests and ends the program: what test drivers did before there was MainStart.
 func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
-	options.match = matchString
-	os.Exit(MainStart(tests, benchmarks, examples).Run())
+	os.Exit(MainStart(matchString, tests, benchmarks, examples).Run())
 }
 
 // parse reads the flags, -test.x or -x, from the command line.
@@ -135,11 +135,7 @@ func matchPattern(pattern, name string, prefix bool) bool {
 		if i >= len(parts) {
 			break
 		}
-		match := regexp.MatchString
-		if options.match != nil {
-			match = options.match
-		}
-		ok, err := match(parts[i], element)
+		ok, err := options.match(parts[i], element)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "testing: invalid regexp for -test.run: %v\n", err)
 			os.Exit(1)
@@ -257,6 +253,6 @@ func runExample(e InternalExample) bool {
 
 func sortedLines(text string) string {
 	lines := strings.Split(text, "\n")
-	sort.Strings(lines)
+	slices.Sort(lines)
 	return strings.Join(lines, "\n")
 }

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -359,6 +360,9 @@ type InternalExample struct {
 // slots bounds how many parallel tests run at once.
 var slots chan bool
 
+// parallelRunning counts the parallel tests that have gone on.
+var parallelRunning atomic.Int64
+
 // Parallel lets the test run beside other parallel ones, after its parent's function has returned.
 func (t *T) Parallel() {
 	if t.parallel {
@@ -373,6 +377,7 @@ func (t *T) Parallel() {
 	t.done <- true // the parent goes on
 	<-t.parent.wait
 	slots <- true
+	parallelRunning.Add(1)
 	t.announce("CONT")
 	t.start = time.Now()
 	if race.Enabled {
@@ -468,6 +473,7 @@ func (t *T) finish() {
 		t.chargeRaces()
 	}
 	if t.parallel {
+		parallelRunning.Add(-1)
 		<-slots
 	}
 	close(t.wait)
@@ -541,8 +547,12 @@ func Coverage() float64 { return 0 }
 
 func chatty() bool { return options.verbose }
 
-// AllocsPerRun cannot count yet: objects are not attributed to a run.
+// AllocsPerRun counts what all goroutines allocate; with one P they are those that f waits for.
 func AllocsPerRun(runs int, f func()) float64 {
+	if parallelRunning.Load() != 0 {
+		panic("testing: AllocsPerRun called during parallel test")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var before, after runtime.MemStats
 	f()
 	runtime.ReadMemStats(&before)
