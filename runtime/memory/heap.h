@@ -78,7 +78,7 @@ struct heap_state {
 
     std::atomic<uint64_t> claimed{0};         // bytes handed out since the last collection
     std::atomic<uint64_t> trigger{UINT64_MAX};
-    std::atomic<uint64_t> total_bytes{0}, total_objects{0};   // ever handed out (counted by run: an upper bound)
+    std::atomic<uint64_t> total_bytes{0}, total_objects{0};   // ever handed out, counted by run
     std::atomic<uint64_t> live_bytes{0}, live_objects{0};     // after the last collection
     std::atomic<uint64_t> freed_objects{0};
 };
