@@ -55,7 +55,10 @@ std::vector<std::string> CompileCommand(const Session& session, const std::strin
                                    "-fno-tree-phiprop", "-fno-tree-copy-prop", "-fno-tree-dce"});
   }
   command.insert(command.end(), {"-O" + job.optimize, "-g1", "-w", "-ffunction-sections", "-fdata-sections"});
-  if (job.native) command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
+  if (job.native) {
+    command.push_back("-DGO2CPP_GO_VERSION=\"" + session.tree.version + "\"");
+    command.push_back("-DGO2CPP_GOROOT=\"" + session.tree.root + "\"");
+  }
   for (const std::string& folder : include) command.push_back("-I" + folder);
   for (const std::string& folder : session.installation.include) command.push_back("-I" + folder);
   command.insert(command.end(), {"-c", job.source, "-o", job.object});
@@ -253,7 +256,7 @@ void CompileProgram(Session& session) {
   auto add = [&](const std::string& path, const std::string& text, const EmittedPackage* package, bool native) {
     Fingerprint print;
     const std::string& level = package->package->standard ? std_optimize : optimize;
-    print.Add(environment).Add(level).Add(text).Add(native ? session.tree.version : "");
+    print.Add(environment).Add(level).Add(text).Add(native ? session.tree.version + session.tree.root : "");
     add_headers(text, &print);
     std::string key = print.Hex();
     std::string object = JoinPath(cache, "objects/" + key + ".o");

@@ -14,7 +14,7 @@ struct CompileJob {
   std::string source;       // path of the .cpp
   std::string object;       // path of the .o to make
   const EmittedPackage* package = nullptr;  // for the report of an error; may be null
-  bool native = false;      // hand-written, of an overlay: may use GO2CPP_GO_VERSION
+  bool native = false;      // hand-written, of an overlay: may use GO2CPP_GO_VERSION, GO2CPP_GOROOT
   std::string optimize = "1";  // level of -O, "0" … "3"
 };
 

@@ -141,7 +141,7 @@ void CompileStdLibrary(Session& session) {
   common.Add(FileStamp(compiler)).Add(IncludeStamp(session));
   for (const std::string& flag : CompileFlags(session.installation, compiler)) common.Add(flag);
   std::string optimize = session.options.optimize.empty() ? "2" : session.options.optimize;
-  common.Add(optimize).Add(session.tree.version);
+  common.Add(optimize).Add(session.tree.version).Add(session.tree.root);
   std::string environment = common.Hex();
   std::vector<CompileJob> jobs;
   std::vector<std::string> all;

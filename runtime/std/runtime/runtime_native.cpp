@@ -4,6 +4,9 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <cstring>
+
 #include "runtime/platform/failure.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/scheduler.h"
@@ -34,7 +37,10 @@ void Breakpoint() {
 #endif
 }
 string Version() { return GO2CPP_GO_VERSION; }
-string GOROOT() { return ""; }
+string GOROOT() {
+    const char* chosen = ::getenv("GOROOT");
+    return chosen && *chosen ? make_string(chosen, ::strlen(chosen)) : string(GO2CPP_GOROOT);
+}
 
 uint64_t rand() { return rt::random64(); }
 uint32_t randn(uint32_t n) { return static_cast<uint32_t>(rt::random64() % n); }
