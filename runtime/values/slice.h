@@ -25,6 +25,10 @@ void* make_slice_storage(int64_t len, int64_t cap, size_t elem_size, uint32_t fl
                                bool capacity_is_len);
 [[noreturn]] void panic_slice_convert(int_t have, int_t want);
 
+// What an element takes: nothing for an empty struct, of which C++ would make a byte. Such elements are never read or written.
+template <class T>
+inline constexpr size_t element_size = std::is_empty_v<T> ? 0 : sizeof(T);
+
 }  // namespace rt
 
 template <class T>
@@ -39,7 +43,7 @@ struct slice {
   constexpr slice(T* p, int_t length, int_t capacity) : ptr(p), len(length), cap(capacity) {}
   // []T{a, b, c}: a new backing array.
   slice(std::initializer_list<T> items)
-      : ptr(static_cast<T*>(rt::allocate(items.size() * sizeof(T), nullptr, rt::scan_flags<T>))),
+      : ptr(static_cast<T*>(rt::allocate(items.size() * rt::element_size<T>, nullptr, rt::scan_flags<T>))),
         len(static_cast<int_t>(items.size())),
         cap(len) {
     T* to = ptr;
@@ -94,20 +98,20 @@ constexpr int_t cap(const slice<T>& s) { return s.cap; }
 template <class T, rt::integer L>
 slice<T> make_slice(L len) {
   const int64_t n = std::is_signed_v<L> || sizeof(L) < 8 || static_cast<int64_t>(len) >= 0 ? static_cast<int64_t>(len) : -1;
-  return slice<T>(static_cast<T*>(rt::make_slice_storage(n, n, sizeof(T), rt::scan_flags<T>)), n, n);
+  return slice<T>(static_cast<T*>(rt::make_slice_storage(n, n, rt::element_size<T>, rt::scan_flags<T>)), n, n);
 }
 template <class T, rt::integer L, rt::integer C>
 slice<T> make_slice(L len, C cap) {
   const int64_t n = static_cast<int64_t>(len), c = static_cast<int64_t>(cap);
-  return slice<T>(static_cast<T*>(rt::make_slice_storage(n, c, sizeof(T), rt::scan_flags<T>)), n, c);
+  return slice<T>(static_cast<T*>(rt::make_slice_storage(n, c, rt::element_size<T>, rt::scan_flags<T>)), n, c);
 }
 
 namespace rt {
 
 template <class T>
 [[gnu::always_inline]] inline void grow(slice<T>& s, int_t new_len) {
-  race_read_range(s.ptr, static_cast<size_t>(s.len) * sizeof(T));
-  const grown g = grow_slice(s.ptr, s.len, s.cap, new_len, sizeof(T), scan_flags<T>);
+  race_read_range(s.ptr, static_cast<size_t>(s.len) * element_size<T>);
+  const grown g = grow_slice(s.ptr, s.len, s.cap, new_len, element_size<T>, scan_flags<T>);
   s.ptr = static_cast<T*>(g.ptr);
   s.cap = g.cap;
 }
@@ -143,7 +147,7 @@ struct append_buffer {
   bool used = false;
   alignas(8) unsigned char storage[32];
   [[gnu::noinline]] slice<T> start(slice<T> s, int_t n) {
-    if (s.len != 0 || s.cap >= n || n > count || used) return s;
+    if (rt::element_size<T> == 0 || s.len != 0 || s.cap >= n || n > count || used) return s;
     used = true;
     for (unsigned char& byte : storage) byte = 0;
     return slice<T>(reinterpret_cast<T*>(storage), 0, count);
@@ -165,9 +169,9 @@ template <class T>
 [[gnu::always_inline]] inline slice<T> append_slice(slice<T> s, std::type_identity_t<slice<T>> t) {
   if (t.len == 0) return s;
   if (GO2CPP_UNLIKELY(t.len > s.cap - s.len)) rt::grow(s, s.len + t.len);
-  rt::race_read_range(t.ptr, static_cast<size_t>(t.len) * sizeof(T));
-  rt::race_write_range(s.ptr + s.len, static_cast<size_t>(t.len) * sizeof(T));
-  __builtin_memmove(static_cast<void*>(s.ptr + s.len), t.ptr, static_cast<size_t>(t.len) * sizeof(T));
+  rt::race_read_range(t.ptr, static_cast<size_t>(t.len) * rt::element_size<T>);
+  rt::race_write_range(s.ptr + s.len, static_cast<size_t>(t.len) * rt::element_size<T>);
+  __builtin_memmove(static_cast<void*>(s.ptr + s.len), t.ptr, static_cast<size_t>(t.len) * rt::element_size<T>);
   s.len += t.len;
   return s;
 }
@@ -175,12 +179,20 @@ inline slice<uint8_t> append_string(slice<uint8_t> s, const string& t) {
   return append_slice(s, slice<uint8_t>(const_cast<uint8_t*>(t.bytes()), t.len, t.len));
 }
 
+// string(b) and []byte(s) without a copy, for what looks at the bytes at once and keeps nothing: comparisons, look-ups in
+// maps, appending, loops.
+inline string string_over(const slice<uint8_t>& bytes) {
+  rt::race_read_range(bytes.ptr, static_cast<size_t>(bytes.len));
+  return string(bytes.ptr, bytes.len);
+}
+inline slice<uint8_t> bytes_over(const string& s) { return slice<uint8_t>(const_cast<uint8_t*>(s.bytes()), s.len, s.len); }
+
 template <class T>
 int_t copy(const slice<T>& to, const std::type_identity_t<slice<T>>& from) {
   const int_t n = to.len < from.len ? to.len : from.len;
-  rt::race_read_range(from.ptr, static_cast<size_t>(n) * sizeof(T));
-  rt::race_write_range(to.ptr, static_cast<size_t>(n) * sizeof(T));
-  if (n) __builtin_memmove(static_cast<void*>(to.ptr), from.ptr, static_cast<size_t>(n) * sizeof(T));
+  rt::race_read_range(from.ptr, static_cast<size_t>(n) * rt::element_size<T>);
+  rt::race_write_range(to.ptr, static_cast<size_t>(n) * rt::element_size<T>);
+  if (n) __builtin_memmove(static_cast<void*>(to.ptr), from.ptr, static_cast<size_t>(n) * rt::element_size<T>);
   return n;
 }
 inline int_t copy_string(const slice<uint8_t>& to, const string& from) {
@@ -192,6 +204,7 @@ inline int_t copy_string(const slice<uint8_t>& to, const string& from) {
 
 template <class T>
 void clear(const slice<T>& s) {
+  if constexpr (rt::element_size<T> == 0) return;
   for (int_t i = 0; i < s.len; i++) s.ptr[i] = T{};
 }
 
@@ -218,7 +231,7 @@ namespace rt {
 template <class T, integer I>
 inline void check_unsafe(const char* what, const T* p, I n) {
   size_t bytes = 0;
-  if (GO2CPP_UNLIKELY(std::is_signed_v<I> && n < 0) || __builtin_mul_overflow(static_cast<size_t>(n), sizeof(T), &bytes) ||
+  if (GO2CPP_UNLIKELY(std::is_signed_v<I> && n < 0) || __builtin_mul_overflow(static_cast<size_t>(n), element_size<T>, &bytes) ||
       static_cast<int64_t>(n) < 0)
     panic_unsafe(what, false);
   if (GO2CPP_UNLIKELY(bytes > -reinterpret_cast<uintptr_t>(p))) {

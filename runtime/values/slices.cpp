@@ -57,6 +57,7 @@ size_t round_up_size(size_t size, bool no_scan) {
 
 grown grow_slice(const void* old, int_t old_len, int_t old_cap, int_t new_len, size_t elem_size, uint32_t flags) {
   if (new_len < 0) panic_growth();
+  if (elem_size == 0) return {allocate(0, nullptr, flags), new_len};
   uint64_t cap = static_cast<uint64_t>(old_cap);
   if (static_cast<uint64_t>(new_len) > 2 * cap) {
     cap = static_cast<uint64_t>(new_len);

@@ -85,6 +85,7 @@ string string_of(const slice<uint8_t>& bytes);
 string string_of(const slice<int32_t>& runes);
 slice<uint8_t> bytes(const string& s);
 slice<int32_t> runes(const string& s);
+int_t count_runes(const string& s);  // len([]rune(s))
 
 namespace rt {
 

@@ -158,8 +158,20 @@ decoded_rune decode_rune(const char* ptr, int_t left) noexcept {
   return bad;
 }
 
+namespace {
+
+constexpr struct one_byte_texts {
+  char bytes[256];
+  constexpr one_byte_texts() : bytes{} {
+    for (int i = 0; i < 256; i++) bytes[i] = static_cast<char>(i);
+  }
+} one_byte;
+
+}  // namespace
+
 string copy_text(const char* text, size_t length) {
   if (length == 0) return string();
+  if (length == 1) return string(one_byte.bytes + static_cast<unsigned char>(*text), 1);
   char* p = new_bytes(length);
   memcpy(p, text, length);
   return string(p, static_cast<int_t>(length));
@@ -201,9 +213,14 @@ slice<uint8_t> bytes(const string& s) {
   return slice<uint8_t>(p, s.len, s.len ? static_cast<int_t>(cap) : 0);
 }
 
-slice<int32_t> runes(const string& s) {
+int_t count_runes(const string& s) {
   int_t count = 0;
   for (int_t i = 0, next; i < s.len; i = next, count++) rt::decode_rune(s.ptr, s.len, i, next);
+  return count;
+}
+
+slice<int32_t> runes(const string& s) {
+  const int_t count = count_runes(s);
   const size_t size = count ? rt::round_up_size(static_cast<size_t>(count) * 4, true) : 0;
   int32_t* p = static_cast<int32_t*>(rt::allocate(size, nullptr, rt::allocate_no_scan));
   int32_t* to = p;

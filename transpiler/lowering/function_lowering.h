@@ -160,6 +160,7 @@ class FunctionLowering {
   Expr* LowerUnsafe(const ast::CallExpr* c, types::BuiltinId id);
   Expr* LowerConversion(const ast::CallExpr* c);
   Expr* ExplicitConversion(Expr* x, Type* from, Type* to, const ast::Expr* source);
+  Expr* Borrowed(Expr* x, const ast::Expr* source);
   std::vector<Type*> TypeArgs(const ast::Ident* id);
   // lower_composite.cpp
   Expr* LowerComposite(const ast::CompositeLit* c, bool typed);

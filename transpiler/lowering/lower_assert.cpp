@@ -26,7 +26,7 @@ Expr* FunctionLowering::CommaOk(const ast::Expr* e) {
     types::Map* m = UnderAs<types::Map>(TypeOf(i->x));
     if (m != nullptr) {
       auto ops = InOrder({{i->x, [&] { return Lower(i->x); }}, {i->indices[0], [&] { return LowerTo(i->indices[0], m->key); }}});
-      return Call(Member(ops[0], false, "find"), {ops[1]});
+      return Call(Member(ops[0], false, "find"), {Borrowed(ops[1], i->indices[0])});
     }
   }
   return Lower(e);

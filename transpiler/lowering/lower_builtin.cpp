@@ -30,6 +30,8 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
     case BuiltinId::kCap: {
       Expr* x = TV(arg(0)).IsConstant() ? Constant(TV(arg(0)), arg(0), types::Default(TypeOf(arg(0))), true) : Lower(arg(0));
       if (UnderAs<types::Array>(TypeOf(arg(0))) != nullptr) CheckDereferences(x);  // the length is known without reading
+      if (id == BuiltinId::kLen && x->kind == ExprKind::kCall && x->x->text == "go::runes" && x->args.size() == 1) return Call("go::count_runes", x->args);
+      if (id == BuiltinId::kLen) x = Borrowed(x, arg(0));
       return Call(id == BuiltinId::kLen ? "go::len" : "go::cap", {x});
     }
     case BuiltinId::kAppend: {
@@ -46,8 +48,8 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
         Basic* b = UnderAs<Basic>(TypeOf(arg(1)));
         bool text = b != nullptr && (b->info & types::kIsString) != 0;
         operands.push_back({arg(1), [&, text]() -> Expr* {
-                              if (text) return TV(arg(1)).IsConstant() ? Constant(TV(arg(1)), arg(1), types::Default(TypeOf(arg(1))), false) : Lower(arg(1));
-                              return LowerTo(arg(1), t);
+                              if (text) return TV(arg(1)).IsConstant() ? Constant(TV(arg(1)), arg(1), types::Default(TypeOf(arg(1))), false) : Borrowed(Lower(arg(1)), arg(1));
+                              return Borrowed(LowerTo(arg(1), t), arg(1));
                             }});
         auto ops = InOrder(operands);
         return Call(text ? "go::append_string" : "go::append_slice", ops);
@@ -85,7 +87,7 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
       auto ops = InOrder({{arg(0), [&] { return Lower(arg(0)); }},
                           {arg(1), [&]() -> Expr* {
                              if (TV(arg(1)).IsConstant()) return Constant(TV(arg(1)), arg(1), types::Default(TypeOf(arg(1))), false);
-                             return Lower(arg(1));
+                             return Borrowed(Lower(arg(1)), arg(1));
                            }}});
       return effect(Call(text ? "go::copy_string" : "go::copy", ops));
     }
@@ -308,6 +310,18 @@ Expr* FunctionLowering::LowerConversion(const ast::CallExpr* c) {
     return Call(TypeText(to), {Lower(a)});
   }
   return ExplicitConversion(Watched(Lower(a), a, from), from, to, a);
+}
+
+// x is the lowered source, whose value is looked at before anything else happens and then forgotten. As gc, string(bytes)
+// and []byte(text) then need no copy.
+Expr* FunctionLowering::Borrowed(Expr* x, const ast::Expr* source) {
+  auto* c = ast::As<ast::CallExpr>(ast::Unparen(source));
+  if (c == nullptr || x->kind != ExprKind::kCall || x->args.size() != 1 || c->args.size() != 1 || !TV(ast::Unparen(c->fun)).IsType()) return x;
+  if (x->x->text == "go::bytes") return Call("go::bytes_over", x->args);
+  types::Slice* s = UnderAs<types::Slice>(TypeOf(c->args[0]));
+  Basic* elem = s != nullptr ? UnderAs<Basic>(s->elem) : nullptr;
+  if (x->x->text != "go::string_of" || elem == nullptr || elem->basic_kind != BasicKind::kUint8) return x;
+  return Call("go::string_over", x->args);
 }
 
 Expr* FunctionLowering::ExplicitConversion(Expr* x, Type* from, Type* to, const ast::Expr* source) {

@@ -182,6 +182,10 @@ Expr* FunctionLowering::LowerBinary(const ast::BinaryExpr* b, bool mod) {
     };
     collect(b);
     std::vector<Expr*> values = InOrder(parts);
+    // Beside a text that is not empty the result is always a copy.
+    bool copied = false;
+    for (auto& [e, lower] : parts) copied = copied || (TV(e).IsConstant() && !constant::StringVal(TV(e).val).empty());
+    for (size_t i = 0; copied && i < values.size(); i++) values[i] = Borrowed(values[i], parts[i].first);
     if (values.size() == 2) return Binary(values[0], "+", values[1], lowered::kAdditive);
     return Call("go::concat", values);
   }
@@ -264,6 +268,8 @@ Expr* FunctionLowering::Compare(ast::Op op, const ast::Expr* x, const ast::Expr*
     };
   };
   auto ops = InOrder({{x, operand(x, vx, tx)}, {y, operand(y, vy, ty)}});
+  ops[0] = Borrowed(ops[0], x);
+  ops[1] = Borrowed(ops[1], y);
   if (vx.IsConstant() && bx != nullptr && (bx->info & types::kIsString) != 0 && ops[0]->kind == ExprKind::kText &&
       ops[0]->text.starts_with("\"") && vy.IsConstant()) {
     ops[0] = Call("go::string", {ops[0]});

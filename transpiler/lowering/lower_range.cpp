@@ -74,7 +74,7 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
       value_type = types::RuneType();
     }
     if (TV(s->x).IsConstant()) x = Constant(TV(s->x), s->x, t, true);
-    else x = Lower(s->x);
+    else x = Borrowed(Lower(s->x), s->x);
     if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
     if (x->kind == ExprKind::kText && x->text.starts_with("\"")) x = Call("go::string", {x});
     if (array != nullptr && !array_pointer && !has_value && HasEffects(s->x)) CheckDereferences(x);

@@ -278,7 +278,7 @@ Expr* FunctionLowering::LowerIndex(const ast::IndexExpr* e) {
   Type* u = t->Underlying();
   if (auto* m = As<types::Map>(u)) {
     auto ops = InOrder({{e->x, [&] { return Lower(e->x); }}, {e->indices[0], [&] { return LowerTo(e->indices[0], m->key); }}});
-    return Index(ops[0], ops[1]);
+    return Index(ops[0], Borrowed(ops[1], e->indices[0]));
   }
   auto index = [&]() -> Expr* {
     const ast::Expr* i = e->indices[0];

@@ -143,6 +143,11 @@ void FunctionLowering::LowerSwitch(const ast::SwitchStmt* s, const std::string& 
         tag = Constant(TV(s->tag), s->tag, t, true);
       } else {
         tag = Lower(s->tag);
+        bool constants = true;
+        for (const ast::CaseClause* c : s->cases) {
+          for (const ast::Expr* v : c->values) constants = constants && TV(v).IsConstant();
+        }
+        if (constants) tag = Borrowed(tag, s->tag);
         bool simple = tag->kind == ExprKind::kText;
         if (values == 0) {
           if (tag->effects) Emit(ExprStmt(tag));
