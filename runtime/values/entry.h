@@ -2,6 +2,7 @@
 // function or from a free function whose first parameter is the receiver.
 #pragma once
 
+#include "runtime/values/func.h"
 #include "runtime/values/grow.h"
 #include "runtime/values/iface.h"
 #include "runtime/values/panic.h"
@@ -10,6 +11,18 @@ namespace go {
 
 namespace rt {
 
+// How a parameter comes from where the method's own type is not known: as Go's type of it says.
+template <class T>
+struct passed {
+  using type = T;
+};
+template <class F>
+struct passed<func_ref<F>> {
+  using type = func<F>;
+};
+template <class T>
+using passed_t = typename passed<T>::type;
+
 using kept_function = void (*)();  // of any type: only so that an inline function has a definition in this file
 
 template <auto F, class S = decltype(F)>
@@ -17,24 +30,24 @@ struct method_entry;
 
 template <auto F, class R, class T, class... A>
 struct method_entry<F, R (T::*)(A...)> {
-  static R call(void* data, A... args) {
-    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
-    return (static_cast<T*>(data)->*F)(static_cast<A&&>(args)...);
+  static R call(void* data, passed_t<A>... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<passed_t<A>&&>(args)...); });
+    return (static_cast<T*>(data)->*F)(static_cast<passed_t<A>&&>(args)...);
   }
 };
 template <auto F, class R, class T, class... A>
 struct method_entry<F, R (T::*)(A...) const> {
-  static R call(void* data, A... args) {
-    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
-    return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...);
+  static R call(void* data, passed_t<A>... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<passed_t<A>&&>(args)...); });
+    return (static_cast<const T*>(data)->*F)(static_cast<passed_t<A>&&>(args)...);
   }
 };
 // A free function: receivers that are one word come from the data word itself, others from behind it.
 template <auto F, class R, class P, class... A>
 struct method_entry<F, R (*)(P, A...)> {
-  static R call(void* data, A... args) {
-    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
-    return F(unbox_data<std::remove_cvref_t<P>>(data), static_cast<A&&>(args)...);
+  static R call(void* data, passed_t<A>... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<passed_t<A>&&>(args)...); });
+    return F(unbox_data<std::remove_cvref_t<P>>(data), static_cast<passed_t<A>&&>(args)...);
   }
 };
 
@@ -49,11 +62,11 @@ template <auto F, class S = decltype(F)>
 struct value_method_entry;
 template <auto F, class R, class T, class... A>
 struct value_method_entry<F, R (T::*)(A...) const> {
-  static R call(void* data, A... args) {
-    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<A&&>(args)...); });
+  static R call(void* data, passed_t<A>... args) {
+    if (stack_low()) [[unlikely]] return on_more_stack([&]() -> R { return call(data, static_cast<passed_t<A>&&>(args)...); });
     using names = value_method_names<F>;
     if (GO2CPP_UNLIKELY(data == nullptr)) panic_wrap(names::package, names::type_name, names::method);
-    return (static_cast<const T*>(data)->*F)(static_cast<A&&>(args)...);
+    return (static_cast<const T*>(data)->*F)(static_cast<passed_t<A>&&>(args)...);
   }
 };
 

@@ -84,8 +84,8 @@ struct func<R(A...)> {
   }
   // The first condition keeps func itself out before R has to be complete: types that return themselves.
   template <class L>
-    requires(!requires { typename L::closure_type; } && std::is_class_v<L> && std::is_invocable_r_v<R, L&, A...> &&
-             !std::is_convertible_v<L, const closure_type*>)
+    requires(!requires { typename L::closure_type; } && !requires { typename L::borrowed_type; } && std::is_class_v<L> &&
+             std::is_invocable_r_v<R, L&, A...> && !std::is_convertible_v<L, const closure_type*>)
   func(const L& lambda) {
     if constexpr (std::is_empty_v<L> && std::is_default_constructible_v<L>) {
       ptr = &rt::empty_lambda_closure<L, R, A...>::object;
@@ -100,6 +100,51 @@ struct func<R(A...)> {
 
   explicit operator bool() const { return ptr != nullptr; }
   friend constexpr bool operator==(const func& f, std::nullptr_t) { return f.ptr == nullptr; }
+};
+
+namespace rt {
+
+// What a func_ref calls, if not the code of a closure. No look at the stack: a cycle of calls through a literal or a function that
+// is named passes the function that names it, which looks.
+template <class L, class R, class... A>
+struct borrowed_lambda {
+  static R call(const void* lambda, A... args) { return (*static_cast<L*>(const_cast<void*>(lambda)))(static_cast<A&&>(args)...); }
+};
+template <auto F, class R, class... A>
+struct borrowed_function {
+  static R call(const void*, A... args) { return F(static_cast<A&&>(args)...); }
+};
+
+}  // namespace rt
+
+// A parameter that is only called, and a func value, a lambda or a plain function as its argument: nothing is copied to the
+// heap, and as the code comes by itself C++ compilers see through the call when they inline the function that has the parameter.
+template <class F>
+struct func_ref;
+
+template <class R, class... A>
+struct func_ref<R(A...)> {
+  using borrowed_type = void;  // no func is made of it
+  using code_type = R (*)(const void*, A...);
+  code_type code = nullptr;
+  const void* data = nullptr;
+
+  func_ref(std::nullptr_t) {}
+  func_ref(func<R(A...)> f) : data(f.ptr) {
+    if (f.ptr) code = reinterpret_cast<code_type>(f.ptr->code);
+  }
+  template <auto F>
+  func_ref(rt::function_constant<F>) : code(&rt::borrowed_function<F, R, A...>::call), data(&rt::function_closure<F, R, A...>::object) {}
+  template <class L>
+    requires(!requires { typename L::closure_type; } && !requires { typename L::borrowed_type; } && std::is_class_v<L> &&
+             std::is_invocable_r_v<R, L&, A...>)
+  func_ref(const L& lambda) : code(&rt::borrowed_lambda<L, R, A...>::call), data(&lambda) {}
+
+  // Calling a nil one jumps to address 0, which becomes Go's nil pointer panic.
+  R operator()(A... args) const { return code(data, static_cast<A&&>(args)...); }
+
+  explicit operator bool() const { return data != nullptr; }
+  friend bool operator==(const func_ref& f, std::nullptr_t) { return f.data == nullptr; }
 };
 
 }  // namespace go

@@ -35,17 +35,27 @@ struct loop_body {
 
 template <class S, class B>
 void range_func(const S& seq, const B& body) {
-  // On the heap: seq may keep the function that it is given.
   using loop_type = rt::loop_body<const B>;
-  loop_type* loop = ::new (rt::allocate(sizeof(loop_type), nullptr, 0)) loop_type{rt::loop_state::ready, &body};
-  auto make = [loop]<class... A>(bool (B::*)(A...) const) {
-    return func<bool(A...)>([loop](A... args) -> bool { return loop->step(static_cast<A&&>(args)...); });
+  auto check = [](loop_type& loop) {
+    if (loop.state == rt::loop_state::panicked) {
+      rt::panic_runtime("range function recovered a loop body panic and did not resume panicking");
+    }
+    loop.state = rt::loop_state::exhausted;
   };
-  seq(make(&B::operator()));
-  if (loop->state == rt::loop_state::panicked) {
-    rt::panic_runtime("range function recovered a loop body panic and did not resume panicking");
-  }
-  loop->state = rt::loop_state::exhausted;
+  auto run = [&]<class... A>(bool (B::*)(A...) const) {
+    if constexpr (std::is_invocable_v<const S&, func_ref<bool(A...)>>) {
+      // A literal that only calls what it is given.
+      loop_type loop{rt::loop_state::ready, &body};
+      seq(func_ref<bool(A...)>([&loop](A... args) -> bool { return loop.step(static_cast<A&&>(args)...); }));
+      check(loop);
+    } else {
+      // On the heap: seq may keep the function that it is given.
+      loop_type* loop = ::new (rt::allocate(sizeof(loop_type), nullptr, 0)) loop_type{rt::loop_state::ready, &body};
+      seq(func<bool(A...)>([loop](A... args) -> bool { return loop->step(static_cast<A&&>(args)...); }));
+      check(*loop);
+    }
+  };
+  run(&B::operator());
 }
 
 }  // namespace go

@@ -328,7 +328,10 @@ class Walker {
         size_t n = sig->params->Len();
         size_t index = i < n ? i : n - 1;
         bool variadic_part = sig->variadic && i + 1 >= n && !c->has_dots();
-        if (n > 0 && !variadic_part && !all_.Keeps(callee->Origin(), static_cast<int>(index))) flow = Nowhere();
+        if (n > 0 && !variadic_part &&
+            (all_.Borrows(callee, static_cast<int>(index)) || !all_.Keeps(callee->Origin(), static_cast<int>(index)))) {
+          flow = Nowhere();
+        }
       }
       const Expr* a = Unparen(c->args[i]);
       if (auto* l = syntax::As<FuncLit>(a)) {

@@ -58,6 +58,9 @@ struct FunctionFacts {
 // Whether loops at pos have one variable for all their iterations, as before Go 1.22.
 bool SharedLoopVariables(const types::Info& info, base::Pos pos);
 
+// The function or method that a call names; null for others: of interfaces, builtin functions, func values, conversions.
+Func* StaticCallee(const syntax::CallExpr* c, const types::Info& info);
+
 class EscapeAnalysis {
  public:
   explicit EscapeAnalysis(types::Program& program) : program_(program) {}
@@ -65,6 +68,12 @@ class EscapeAnalysis {
   const FunctionFacts& Of(const syntax::Node* root, const types::Info& info);
   // Whether parameter `index` (-1: receiver) of f may be kept beyond the call.
   bool Keeps(Func* f, int index);
+  // Whether parameter `index` of f, or v of the literal, is only called and passed to others that are (borrow.cpp).
+  bool Borrows(Func* f, int index);
+  bool Borrows(const Var* v, const syntax::FuncLit* literal, const types::Info& info);
+  // The same of a variable of a function or literal, which may be assigned where it is defined.
+  bool OnlyCalled(const Var* v, const syntax::Node* function, const types::Info& info);
+  bool IsLinked(const Func* f);  // known by another name, or in another package, through //go:linkname
   // Whether recover() is called in f's own body; true when f is unknown.
   bool MayRecover(Func* f);
   // Of a package from export data.
@@ -72,7 +81,11 @@ class EscapeAnalysis {
 
  private:
   const types::FuncBody* Body(Func* f, const types::TypedPackage** owner);
+  bool AllBorrow(std::vector<std::pair<Func*, int>> open);
   types::Program& program_;
+  std::unordered_map<Func*, std::unordered_map<int, bool>> borrows_;
+  std::unordered_set<std::string> links_;  // what //go:linkname names in the loaded packages
+  bool links_known_ = false;
   std::unordered_map<const syntax::Node*, FunctionFacts> facts_;
   std::unordered_map<Func*, std::unordered_map<int, bool>> keeps_;
   std::unordered_map<const types::Package*, std::unordered_map<Func*, const types::FuncBody*>> bodies_;

@@ -171,6 +171,8 @@ class FunctionLowering {
   std::string CaptureList(const ast::FuncLit* l, LiteralUse use);
   Expr* Lambda(std::string captures, std::vector<lowered::Param> params, std::string result, std::vector<Stmt*> body);
   Expr* Iife(std::vector<Stmt*> body, Type* type);
+  Expr* Callable(const ast::Expr* e);
+  const ast::CallExpr* callable_ = nullptr;           // the call whose result may be a lambda
   bool CallsRecoverer(const ast::Node* node);
   // lower_assert.cpp
   Expr* LowerTypeAssert(const ast::TypeAssertExpr* a, bool comma_ok);

@@ -273,7 +273,10 @@ void FunctionLowering::LowerDefine(const ast::AssignStmt* s) {
       continue;
     }
     Var* v = types::As<Var>(info_.defs.Get(id->id));
-    Expr* x = LowerTo(r, v->type);
+    const bool callable = ast::As<ast::CallExpr>(ast::Unparen(r)) != nullptr && UnderAs<types::Signature>(Sub(v->type)) != nullptr &&
+                          function_node_ != nullptr && !facts_.Of(v).assigned && p_.escape_.OnlyCalled(v, function_node_, info_);
+    Expr* x = callable ? Callable(r) : nullptr;
+    if (x == nullptr) x = LowerTo(r, v->type);
     // The name must not be one that this or a later value means differently.
     const ast::Expr* mention = r;
     for (size_t k = i; k < s->rhs.size(); k++) {

@@ -11,9 +11,11 @@ std::vector<std::pair<const ast::Expr*, std::function<Expr*()>>> FunctionLowerin
     const ast::Expr* a = c->args[i];
     if (sig->variadic && i + 1 >= n && !c->has_dots()) break;
     Type* t = sig->params->At(i)->type;
-    operands.push_back({a, [this, a, t]() -> Expr* {
-                          Expr* x = LowerTo(a, t);
-                          return x;
+    Func* callee = ast::As<ast::CallExpr>(ast::Unparen(a)) != nullptr ? StaticCallee(c, info_) : nullptr;
+    const bool borrowed = callee != nullptr && p_.escape_.Borrows(callee, static_cast<int>(i));
+    operands.push_back({a, [this, a, t, borrowed]() -> Expr* {
+                          Expr* lambda = borrowed ? Callable(a) : nullptr;
+                          return lambda != nullptr ? lambda : LowerTo(a, t);
                         }});
   }
   return operands;
@@ -164,7 +166,11 @@ Expr* FunctionLowering::LowerCall(const ast::CallExpr* c) {
       atomic_argument_ = f->pkg != nullptr && f->pkg->path == "sync/atomic";
       std::vector<Expr*> args = Arguments(c, sig);
       atomic_argument_ = false;
+      const bool bare = callable_ == c || !p_.ReturnsLiteral(f);
       Expr* call = Call(p_.FunctionRef(f, targs), std::move(args));
+      call->effects = true;
+      if (bare) return call;
+      call = Call(TypeText(sig->results->At(0)->type), {call});
       call->effects = true;
       return call;
     }
@@ -204,7 +210,8 @@ Expr* FunctionLowering::LowerCall(const ast::CallExpr* c) {
   if (auto* l = ast::As<ast::FuncLit>(fun)) {
     callee = LowerFuncLit(l, LiteralUse::kCalled);
   } else {
-    callee = Lower(fun);
+    callee = Callable(fun);
+    if (callee == nullptr) callee = Lower(fun);
     bool args_effects = false;
     for (const ast::Expr* a : c->args) args_effects = args_effects || HasEffects(a);
     if (callee->effects && args_effects && callee->kind != ExprKind::kMember) callee = Hoist(callee, nullptr, "f");

@@ -1,5 +1,7 @@
-// Function literals: captures by value for variables that never change, by reference for those on the heap or when the
+// Function literals, and functions that return one: captures by value for variables that never change, by reference for those on the heap or when the
 // literal does not outlive the frame.
+#include <utility>
+
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
@@ -99,6 +101,64 @@ Expr* FunctionLowering::LowerFuncLit(const ast::FuncLit* l, LiteralUse use) {
     e->pos = l->pos;
   }
   return e;
+}
+
+// A func value of which nothing but calls are made here, if C++ knows it as a lambda; null if not.
+Expr* FunctionLowering::Callable(const ast::Expr* e) {
+  e = ast::Unparen(e);
+  if (ast::As<ast::FuncLit>(e) != nullptr) return Lower(e);
+  auto* c = ast::As<ast::CallExpr>(e);
+  Func* f = c != nullptr ? StaticCallee(c, info_) : nullptr;
+  if (f == nullptr || !p_.ReturnsLiteral(f)) return nullptr;
+  const ast::CallExpr* outer = std::exchange(callable_, c);
+  Expr* x = Lower(e);
+  callable_ = outer;
+  return x;
+}
+
+namespace {
+
+// Whether n holds something that keeps a function from being `return` of a literal with definitions before it.
+bool HasJumps(const syntax::Node* n) {
+  if (syntax::As<syntax::FuncLit>(n) != nullptr) return false;
+  if (syntax::As<syntax::ReturnStmt>(n) != nullptr || syntax::As<syntax::DeferStmt>(n) != nullptr ||
+      syntax::As<syntax::BranchStmt>(n) != nullptr || syntax::As<syntax::LabeledStmt>(n) != nullptr) {
+    return true;
+  }
+  if (auto* id = syntax::As<syntax::Ident>(n); id != nullptr && id->name == "recover") return true;
+  bool found = false;
+  syntax::ForEachChild(const_cast<syntax::Node*>(n), [&](syntax::Node* c) { found = found || HasJumps(c); });
+  return found;
+}
+
+}  // namespace
+
+// Whether f, a function of main or a generic one, returns a literal that stands in it, and nothing else. In C++ its result is that
+// lambda (`auto`): a caller that only calls it has its code before the compiler's eyes; others make a func value of it.
+bool PackageLowering::ReturnsLiteral(Func* f) {
+  f = f->Origin();
+  auto it = returns_literal_.find(f);
+  if (it != returns_literal_.end()) return it->second;
+  bool& known = returns_literal_[f];
+  Signature* sig = f->Sig();
+  if (sig->recv != nullptr || sig->results->Len() != 1 || f->pkg == nullptr || (sig->tparams.empty() && !(f->pkg == package_ && unit_->is_main))) return false;
+  Type* result = types::Unalias(sig->results->At(0)->type);
+  if (types::As<types::TypeParam>(result) != nullptr || UnderAs<Signature>(result) == nullptr || !sig->results->At(0)->name.empty()) return false;
+  const types::FuncBody* body = FindBody(f);
+  if (body == nullptr || body->decl->body == nullptr || body->decl->body->stmts.empty() || f->name == "_" || f->name == "init") return false;
+  const auto& stmts = body->decl->body->stmts;
+  auto* last = syntax::As<syntax::ReturnStmt>(stmts[stmts.size() - 1]);
+  if (last == nullptr || last->results.size() != 1 || syntax::As<syntax::FuncLit>(syntax::Unparen(last->results[0])) == nullptr) return false;
+  for (size_t i = 0; i + 1 < stmts.size(); i++) {
+    if (HasJumps(stmts[i])) return false;
+  }
+  const TypedPackage* typed = TypedOf(f->pkg);
+  if (typed == nullptr || escape_.IsLinked(f) || IsRecursive(body->decl, typed->info)) return false;
+  const syntax::File* file = FileOf(body->decl->pos, typed);
+  for (size_t i = body->decl->doc.first; file != nullptr && i < body->decl->doc.last; i++) {
+    if (file->comments[i].text.starts_with("//go:noinline")) return false;
+  }
+  return known = true;
 }
 
 }  // namespace go2cpp::lowering

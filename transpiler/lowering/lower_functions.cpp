@@ -76,12 +76,13 @@ std::string GoName(const Func* f) {
   return path + "." + (pointer ? "(*" + type + ")" : type) + "." + f->name;
 }
 
-std::string ParamList(PackageLowering& p, Signature* sig, const std::string& first) {
+// sig is f's, or that of an instance of it.
+std::string ParamList(PackageLowering& p, Func* f, Signature* sig, const std::string& first) {
   std::string text = first;
   for (size_t i = 0; i < sig->params->Len(); i++) {
     Var* v = sig->params->At(i);
     if (!text.empty()) text += ", ";
-    text += p.TypeText(v->type);
+    text += p.ParamText(f, i, v->type);
     if (!v->name.empty() && v->name != "_") text += " " + CppName(v->name);
   }
   return text;
@@ -140,11 +141,12 @@ Entity* PackageLowering::FunctionEntity(Func* f) {
     name = NameOf(f);
     e->exported = f->Exported();
   }
-  std::string result = ResultText(sig);
-  if (!member) {
+  const bool returns_literal = ReturnsLiteral(f);
+  std::string result = returns_literal ? "auto" : ResultText(sig);
+  if (!member && !returns_literal) {
     e->forward = New<Item>();
     e->forward->ns = ns_;
-    e->forward->text = result + " " + name + "(" + ParamList(*this, sig, sig->recv != nullptr ? receiver_type : "") + ");";
+    e->forward->text = result + " " + name + "(" + ParamList(*this, f, sig, sig->recv != nullptr ? receiver_type : "") + ");";
     e->forward_deps = e->forwards;
     for (Entity* c : e->complete) e->forward_deps.push_back(c);
   }
@@ -309,11 +311,15 @@ std::string PackageLowering::FunctionRef(Func* f, const std::vector<Type*>& targ
     if (sig == nullptr) sig = f->Sig();
     std::string result = ResultText(sig);
     std::string guard = "GO2CPP_" + Namespace(f->pkg) + "_" + name;
-    e->forward = New<Item>();
-    e->forward->ns = Namespace(f->pkg);
-    e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, sig, "") + ");";
-    e->forward_deps = e->forwards;
-    for (Entity* c : e->complete) e->forward_deps.push_back(c);
+    if (ReturnsLiteral(f)) {
+      result = "auto";
+    } else {
+      e->forward = New<Item>();
+      e->forward->ns = Namespace(f->pkg);
+      e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, f, sig, "") + ");";
+      e->forward_deps = e->forwards;
+      for (Entity* c : e->complete) e->forward_deps.push_back(c);
+    }
     Item* item = New<Item>();
     item->kind = lowered::ItemKind::kFunction;
     item->ns = Namespace(f->pkg);
@@ -375,7 +381,7 @@ void PackageLowering::RequestMethods(Named* instance) {
     if (!member) {
       e->forward = New<Item>();
       e->forward->ns = ns;
-      e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, sig, receiver) + ");";
+      e->forward->text = "inline " + result + " " + name + "(" + ParamList(*this, m, sig, receiver) + ");";
       e->forward_deps = e->forwards;
       for (Entity* c : e->complete) e->forward_deps.push_back(c);
     }
@@ -487,7 +493,9 @@ class Recursion {
 // The C++ parameters; a parameter that escapes is copied to the heap under its own name.
 std::vector<lowered::Param> FunctionLowering::Params(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& prologue) {
   std::vector<lowered::Param> params;
-  (void)sig;
+  auto* declaration = ast::As<ast::FuncDecl>(frames_.back().node);
+  auto* function = declaration != nullptr ? types::As<Func>(info_.defs.Get(declaration->name->id)) : nullptr;
+  auto* literal = ast::As<ast::FuncLit>(frames_.back().node);
   for (const ast::Field* field : type->params->fields) {
     Type* t = nullptr;
     if (field->names.empty()) {
@@ -506,6 +514,8 @@ std::vector<lowered::Param> FunctionLowering::Params(const ast::FuncType* type, 
         params.push_back({cpp, ""});
         continue;
       }
+      if (function != nullptr) cpp = p_.ParamText(function, params.size(), Sub(v->type));
+      else if (literal != nullptr && p_.escape_.Borrows(v, literal, info_)) cpp = p_.BorrowedText(v->type);
       std::string name = Declare(v);
       if (OnHeap(v)) {
         std::string given = name + "_";

@@ -208,7 +208,8 @@ void FunctionLowering::LowerRangeFunc(const ast::RangeStmt* s, const std::string
     Unsupported(s->pos, "this range");
     return;
   }
-  Expr* f = LowerExact(s->x);
+  Expr* f = Callable(s->x);
+  if (f == nullptr) f = LowerExact(s->x);
   PushScope(true);
   // A return inside needs variables for the results.
   FunctionFrame& frame = frames_.back();

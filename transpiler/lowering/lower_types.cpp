@@ -149,7 +149,7 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       std::string text = ResultText(sig) + " " + MethodName(m) + "(";
       for (size_t k = 0; k < sig->params->Len(); k++) {
         Var* p = sig->params->At(k);
-        text += (k > 0 ? ", " : "") + TypeText(p->type);
+        text += (k > 0 ? ", " : "") + ParamText(m, k, p->type);
         if (!p->name.empty() && p->name != "_") text += " " + CppName(p->name);
       }
       text += m->HasPtrRecv() ? ")" : ") const";

@@ -1,5 +1,6 @@
 // See notes.h. The text has one line for each native type, `type T`, and one for each function that keeps not all of
-// its arguments or does not recover: `func T.M k-k-`, with a letter for receiver, parameters and recover().
+// its arguments or does not recover: `func T.M k-k-`, with a letter for receiver, parameters and recover(): kept,
+// borrowed.
 #include "transpiler/lowering/notes.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ std::string WriteNotes(const types::TypedPackage& package, types::Program& progr
     if (f->name == "_" || f->name == "init") continue;
     std::string flags;
     for (int i = -1; i < static_cast<int>(f->Sig()->params->Len()); i++) {
-      flags += (i < 0 && f->Sig()->recv == nullptr) || escape.Keeps(f, i) ? 'k' : '-';
+      flags += (i < 0 && f->Sig()->recv == nullptr) ? 'k' : escape.Borrows(f, i) ? 'b' : escape.Keeps(f, i) ? 'k' : '-';
     }
     flags += escape.MayRecover(f) ? 'r' : '-';
     text += "func " + NoteName(f) + " " + flags + "\n";
@@ -72,7 +73,13 @@ PackageNotes::PackageNotes(std::string_view text) {
 bool PackageNotes::Keeps(const types::Func* f, int index) const {
   auto it = functions_.find(NoteName(f));
   size_t at = static_cast<size_t>(index + 1);
-  return it == functions_.end() || at + 1 >= it->second.size() || it->second[at] != '-';
+  return it == functions_.end() || at + 1 >= it->second.size() || it->second[at] == 'k';
+}
+
+bool PackageNotes::Borrows(const types::Func* f, int index) const {
+  auto it = functions_.find(NoteName(f));
+  size_t at = static_cast<size_t>(index + 1);
+  return it != functions_.end() && at + 1 < it->second.size() && it->second[at] == 'b';
 }
 
 bool PackageNotes::MayRecover(const types::Func* f) const {

@@ -24,12 +24,14 @@ class PackageNotes {
   bool Native(std::string_view type) const { return natives_.count(type) != 0; }
   // Whether a parameter (-1: the receiver) may be kept beyond the call; true if nothing is known.
   bool Keeps(const types::Func* f, int index) const;
+  // Whether a parameter is a go::func_ref.
+  bool Borrows(const types::Func* f, int index) const;
   // Whether recover() may be called in f's own body.
   bool MayRecover(const types::Func* f) const;
 
  private:
   std::unordered_set<std::string_view> natives_;
-  std::unordered_map<std::string_view, std::string_view> functions_;  // to one k or - for receiver and parameters, then r or -
+  std::unordered_map<std::string_view, std::string_view> functions_;  // to one k, b or - for receiver and parameters, then r or -
 };
 
 }  // namespace go2cpp::lowering

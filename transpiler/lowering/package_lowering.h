@@ -90,6 +90,8 @@ class PackageLowering {
   // ---- types (type_text.cpp)
   std::string TypeText(Type* t);
   std::string SignatureText(Signature* s);          // "R(A, B)"
+  std::string ParamText(Func* f, size_t index, Type* t);  // of a parameter of type t
+  std::string BorrowedText(Type* t);                // go::func_ref<…>
   std::string ResultText(Signature* s);             // void, T or go::results<…>
   std::string MangledName(Type* t, const Package* home);  // for instance and descriptor names
   bool IsCppStruct(Type* t);                        // struct type of its own in C++ (methods are members)
@@ -134,6 +136,7 @@ class PackageLowering {
   bool IsLinkedByName(const Func* f);
   void MakeOrdinary(Entity* e);
   const types::FuncBody* FindBody(Func* origin);
+  bool ReturnsLiteral(Func* f);                     // its C++ result is a lambda (lower_closure.cpp)
 
   // ---- package variables and initialisation (lower_init.cpp)
   void LowerConstants();
@@ -202,6 +205,7 @@ class PackageLowering {
   std::set<std::string> hashed_;                    // structs of main that have a member go_hash
   std::unordered_map<const Package*, std::unordered_set<std::string_view>> natives_;  // marked types
   std::unordered_map<const Package*, std::unordered_map<Func*, const types::FuncBody*>> bodies_;
+  std::unordered_map<const Func*, bool> returns_literal_;
   std::unordered_map<std::string, bool> recursive_;
   uint32_t next_order_ = 1u << 20;
   int depth_ = 0;                       // of DefineInto

@@ -138,6 +138,12 @@ std::string PackageLowering::SignatureText(Signature* s) {
   return text + ")";
 }
 
+std::string PackageLowering::BorrowedText(Type* t) { return "go::func_ref<" + SignatureText(UnderAs<Signature>(Sub(t))) + ">"; }
+
+std::string PackageLowering::ParamText(Func* f, size_t index, Type* t) {
+  return escape_.Borrows(f, static_cast<int>(index)) ? BorrowedText(t) : TypeText(t);
+}
+
 // A name part for t, equal in every file that makes it. Types of `home` go without their package.
 std::string PackageLowering::MangledName(Type* t, const Package* home) {
   t = types::Unalias(Sub(t));
