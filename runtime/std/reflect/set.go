@@ -328,6 +328,18 @@ func Swapper(slice any) func(i, j int) {
 	}
 	s := *(*sliceHeader)(v.ptr)
 	elem := v.typ_.Elem
+	switch {
+	case s.len < 2:
+	case elem.Size_ == 8:
+		s := *(*[]uint64)(v.ptr)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case elem.Kind_ == abi.String:
+		s := *(*[]string)(v.ptr)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case elem.Size_ == 4:
+		s := *(*[]uint32)(v.ptr)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	}
 	temporary := abi.New(elem)
 	return func(i, j int) {
 		if uint(i) >= uint(s.len) || uint(j) >= uint(s.len) {
