@@ -136,7 +136,7 @@ bool claim_run(span* s, cache_entry* e) noexcept {
     return reinterpret_cast<void*>(p);
 }
 
-[[gnu::noinline]] void* allocate_large(size_t size, bool no_scan) {
+[[gnu::noinline]] void* allocate_large(size_t size, size_t filled, bool no_scan) {
     collect_if_due();
     span* s;
     {
@@ -147,7 +147,7 @@ bool claim_run(span* s, cache_entry* e) noexcept {
     heap.claimed.fetch_add(s->bytes, std::memory_order_relaxed);
     heap.total_bytes.fetch_add(s->bytes, std::memory_order_relaxed);
     heap.total_objects.fetch_add(1, std::memory_order_relaxed);
-    if (s->dirty) std::memset(reinterpret_cast<void*>(s->base), 0, size);
+    if (s->dirty && filled < size) std::memset(reinterpret_cast<void*>(s->base + filled), 0, size - filled);
     return reinterpret_cast<void*>(s->base);
 }
 
@@ -170,7 +170,12 @@ std::atomic<uint32_t> collections_begun{0};
         }
         return refill(c, no_scan);
     }
-    return allocate_large(size, flags & allocate_no_scan);
+    return allocate_large(size, 0, flags & allocate_no_scan);
+}
+
+void* allocate_to_fill(size_t size, size_t filled, uint32_t flags) {
+    if (size <= largest_small) return allocate(size, nullptr, flags);
+    return allocate_large(size, filled, flags & allocate_no_scan);
 }
 
 void release_thread_cache() noexcept {

@@ -13,6 +13,8 @@ inline constexpr uint32_t allocate_no_scan = 1;
 // Zeroed memory of Go's size class for `size`; `type` may be null (scanned conservatively unless allocate_no_scan).
 // size 0 gives the address of one static byte. Never null: fails with Go's `fatal error: out of memory`.
 void* allocate(size_t size, const go::type* type, uint32_t flags);
+// The same, but the caller overwrites the first `filled` bytes at once: they may hold anything.
+void* allocate_to_fill(size_t size, size_t filled, uint32_t flags);
 
 // The panic state of the running goroutine. Must not be inlined: a goroutine moves between threads.
 [[gnu::noinline]] panic_state& this_panic_state() noexcept;

@@ -158,7 +158,7 @@ template <interface_struct I, interface_value X>
 I convert_iface(const X& x, const go::type* inter) {
   I result;
   if (const go::type* t = x.dynamic_type()) {
-    result.tab = rt::find_itab(inter, t);
+    result.tab = rt::cached_itab<I>(inter, t);
     result.data = x.data;
   }
   return result;
@@ -194,7 +194,8 @@ I assert_iface(const X& x, const go::type* inter, const go::type* static_type) {
   if constexpr (std::is_same_v<I, any>) {
     result.type = t;
   } else {
-    result.tab = rt::assert_itab(inter, t);
+    result.tab = rt::cached_itab<I>(inter, t);
+    if (GO2CPP_UNLIKELY(!result.tab)) rt::assert_itab(inter, t);
   }
   result.data = x.data;
   return result;
@@ -207,7 +208,7 @@ results<I, bool> assert_iface_ok(const X& x, const go::type* inter) {
   if constexpr (std::is_same_v<I, any>) {
     result.type = t;
   } else {
-    result.tab = rt::find_itab(inter, t);
+    result.tab = rt::cached_itab<I>(inter, t);
     if (!result.tab) return {I{}, false};
   }
   result.data = x.data;

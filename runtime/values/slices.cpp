@@ -71,8 +71,9 @@ grown grow_slice(const void* old, int_t old_len, int_t old_cap, int_t new_len, s
   bytes = round_up_size(bytes, flags & allocate_no_scan);
   cap = bytes / elem_size;
   bytes = cap * elem_size;
-  void* p = allocate(bytes, nullptr, flags);
-  if (old_len) memcpy(p, old, static_cast<size_t>(old_len) * elem_size);
+  const size_t kept = static_cast<size_t>(old_len) * elem_size;
+  void* p = allocate_to_fill(bytes, kept, flags);
+  if (kept) memcpy(p, old, kept);
   return {p, static_cast<int_t>(cap)};
 }
 

@@ -44,7 +44,7 @@ namespace {
 
 // `s += t` in a loop: the bytes that follow the string in its block are free as long as nobody has taken them, and a
 // string never changes, so the longer one may share the shorter one's bytes. A thread remembers the ends of its last
-// concatenations; only it hands out what follows them. Short strings are cheaper copied.
+// concatenations; only it hands out what follows them. Short results are cheaper copied: they do not come here.
 constexpr int_t shared_from = 32;
 struct free_tail {
   const char* end;     // where the last result ends, null: none
@@ -77,12 +77,6 @@ char* room_behind(string& a, size_t more) {
     }
   }
   const size_t total = len + more;
-  if (total < static_cast<size_t>(shared_from)) {
-    char* p = new_bytes(total);
-    memcpy(p, a.ptr, len);
-    a = string(p, a.len);
-    return p + len;
-  }
   // One that has been extended before will be again: twice the room makes the loop linear.
   const size_t room = rt::round_up_size(tail && tail->extended > 0 ? 2 * total : total, true);
   char* p = new_bytes(room);
@@ -96,9 +90,39 @@ char* room_behind(string& a, size_t more) {
 
 }  // namespace
 
+namespace {
+
+// Copies a few bytes without a call; returns where they end.
+char* put_short(char* to, const string& s) {
+  const auto n = static_cast<size_t>(s.len);
+  auto halves = [&]<class T>(T) {
+    T first, last;
+    memcpy(&first, s.ptr, sizeof(T));
+    memcpy(&last, s.ptr + n - sizeof(T), sizeof(T));
+    memcpy(to, &first, sizeof(T));
+    memcpy(to + n - sizeof(T), &last, sizeof(T));
+  };
+  if (n > 16) memcpy(to, s.ptr, n);
+  else if (n >= 8) halves(uint64_t{});
+  else if (n >= 4) halves(uint32_t{});
+  else if (n > 0) {
+    to[0] = s.ptr[0];
+    to[n / 2] = s.ptr[n / 2];
+    to[n - 1] = s.ptr[n - 1];
+  }
+  return to + n;
+}
+
+}  // namespace
+
 string concat_two(const string& a, const string& b) {
   if (a.len == 0) return b;
   if (b.len == 0) return a;
+  if (const int_t total = a.len + b.len; a.len < shared_from && b.len < shared_from && total < shared_from) {
+    char* p = new_bytes(static_cast<size_t>(total));
+    put_short(put_short(p, a), b);
+    return string(p, total);
+  }
   string result = a;
   memcpy(room_behind(result, static_cast<size_t>(b.len)), b.ptr, static_cast<size_t>(b.len));
   result.len = a.len + b.len;
@@ -113,8 +137,14 @@ string concat_strings(const string* parts, int_t count) {
     if (used++ == 0) first = i;
   }
   if (used == 0) return string();
+  if (used == 1) return parts[first];
+  if (total < shared_from) {
+    char* p = new_bytes(static_cast<size_t>(total));
+    char* to = p;
+    for (int_t i = first; i < count; i++) to = put_short(to, parts[i]);
+    return string(p, total);
+  }
   string result = parts[first];
-  if (used == 1) return result;
   char* to = room_behind(result, static_cast<size_t>(total - result.len));
   for (int_t i = first + 1; i < count; i++) {
     if (parts[i].len == 0) continue;

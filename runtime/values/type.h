@@ -106,15 +106,39 @@ bool same_type(const go::type* a, const go::type* b);
 // then goes to *missing (may be null).
 const go::itab* find_itab(const go::type* inter, const go::type* concrete, go::string* missing = nullptr);
 
+// One such itab, made and never changed.
+struct known_itab {
+  const go::type* inter;
+  const go::type* concrete;
+  const go::itab* tab;  // null: the type lacks a method
+};
+const known_itab* find_known_itab(const go::type* inter, const go::type* concrete);
+
+// find_itab for the conversions to the interface type I of C++, with the latest results at hand.
+template <class I>
+const go::itab* cached_itab(const go::type* inter, const go::type* concrete) {
+  static const known_itab* latest[8];  // four pairs
+  const auto place = reinterpret_cast<uintptr_t>(concrete) * 0x9e3779b97f4a7c15u >> 61;
+  for (const auto at : {place, place ^ 1}) {
+    const known_itab* known = __atomic_load_n(&latest[at], __ATOMIC_ACQUIRE);
+    if (known && known->concrete == concrete && known->inter == inter) return known->tab;
+  }
+  const known_itab* found = find_known_itab(inter, concrete);
+  __atomic_store_n(&latest[place ^ 1], __atomic_load_n(&latest[place], __ATOMIC_RELAXED), __ATOMIC_RELEASE);
+  __atomic_store_n(&latest[place], found, __ATOMIC_RELEASE);
+  return found->tab;
+}
+
 // Equality and hash of the values behind two data words of one type; panics for types that have none.
 bool equal_data(const go::type* t, void* a, void* b);
 uintptr_t hash_data(const go::type* t, void* data, uintptr_t seed);
 
 }  // namespace rt
 
-// Whether values of the concrete type t implement the interface type inter (type switches).
-inline bool implements(const go::type* t, const go::type* inter) {
-  return t && (inter->nimethods == 0 || rt::find_itab(inter, t));
+// Whether values of the concrete type t implement the interface type inter (type switches), which is I in C++.
+template <class I>
+bool implements(const go::type* t, const go::type* inter) {
+  return t && (inter->nimethods == 0 || rt::cached_itab<I>(inter, t));
 }
 
 }  // namespace go

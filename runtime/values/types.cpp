@@ -134,11 +134,7 @@ bool same_type(const type* a, const type* b) {
 // a table that is full is replaced and the old one kept (readers may still be in it).
 namespace {
 
-struct itab_entry {
-  const type* inter;
-  const type* concrete;
-  const itab* tab;  // null: the type lacks a method
-};
+using itab_entry = known_itab;
 struct itab_table {
   size_t mask;
   size_t count;
@@ -201,18 +197,21 @@ const itab* build_itab(const type* inter, const type* concrete, string* missing)
 }  // namespace
 
 const itab* find_itab(const type* inter, const type* concrete, string* missing) {
-  if (itab_entry* e = lookup_itab(itab_cache.load(std::memory_order_acquire), inter, concrete)) {
-    if (!e->tab && missing) build_itab(inter, concrete, missing);
-    return e->tab;
-  }
-  const itab* tab = build_itab(inter, concrete, missing);
+  const itab* tab = find_known_itab(inter, concrete)->tab;
+  if (!tab && missing) build_itab(inter, concrete, missing);
+  return tab;
+}
+
+const known_itab* find_known_itab(const type* inter, const type* concrete) {
+  if (const itab_entry* e = lookup_itab(itab_cache.load(std::memory_order_acquire), inter, concrete)) return e;
+  const itab* tab = build_itab(inter, concrete, nullptr);
   itab_entry* e = static_cast<itab_entry*>(immortal(sizeof(itab_entry)));
   *e = {inter, concrete, tab};
   while (itab_lock.test_and_set(std::memory_order_acquire)) {
   }
   itab_table* table = itab_cache.load(std::memory_order_relaxed);
   if (itab_entry* other = lookup_itab(table, inter, concrete)) {
-    tab = other->tab;
+    e = other;
   } else {
     if (!table || (table->count + 1) * 4 > (table->mask + 1) * 3) {
       const size_t size = table ? (table->mask + 1) * 2 : 256;
@@ -228,7 +227,7 @@ const itab* find_itab(const type* inter, const type* concrete, string* missing) 
     }
   }
   itab_lock.clear(std::memory_order_release);
-  return tab;
+  return e;
 }
 
 const itab* assert_itab(const type* inter, const type* concrete) {

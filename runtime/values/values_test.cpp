@@ -153,8 +153,8 @@ TEST(Interfaces, CallsAndConversions) {
   EXPECT_TRUE(ok);
   EXPECT_EQ(t.area(), 9);
   EXPECT_TRUE(t == s);
-  EXPECT_TRUE(go::implements(&circle_type, &shape_type));
-  EXPECT_FALSE(go::implements(&go::types::int_, &shape_type));
+  EXPECT_TRUE(go::implements<go::any>(&circle_type, &shape_type));
+  EXPECT_FALSE(go::implements<go::any>(&go::types::int_, &shape_type));
   EXPECT_FALSE((go::assert_iface_ok<go::error>(a, &go::types::error).r1));
   EXPECT_TRUE(go::any(int_t{1}) == go::any(int_t{1}));
   EXPECT_FALSE(go::any(int_t{1}) == go::any(int64_t{1}));
