@@ -11,6 +11,7 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
   errors       golden/errors: real Go's errors
   golden       golden/run: real Go's output
   samples      samples/ against real Go's output
+  light        the same with goroutines that share two stacks wherever they may
   race         go2cpp build -race: racy programs are found as by real Go, correct ones give no report
   traceback    what programs print when they end badly, at each setting of GOTRACEBACK, against real Go's
   hostile      broken, huge and missing input
@@ -32,7 +33,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TOTAL = re.compile(r'^(\d+) passed, (\d+) failed', re.M)
-DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'race', 'traceback', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
+DEFAULT = ['layering', 'assembly', 'unit', 'errors', 'golden', 'samples', 'light', 'race', 'traceback', 'emitted', 'warnings', 'hostile', 'cli', 'cpp', 'conformance']
 
 
 def run(command, env=None, show=True, limit=1500):
@@ -140,12 +141,12 @@ def sanitizers(options):
     return passed, failed
 
 
-def golden(what):
+def golden(what, env=None):
     def suite(options):
         go2cpp = os.path.join(options.build, 'bin/go2cpp')
         command = f'{go2cpp} check {{src}}' if what == 'errors' else f'{go2cpp} build -o {{exe}} {{src}}'
         tree = subprocess.run([go2cpp, 'env', 'GOVERSION'], capture_output=True, text=True).stdout.strip()
-        return script(sys.executable, os.path.join(ROOT, 'golden/check.py'), '--build', command, '--what', what, '--tree', tree, '-j', str(options.j))
+        return script(sys.executable, os.path.join(ROOT, 'golden/check.py'), '--build', command, '--what', what, '--tree', tree, '-j', str(options.j), env=env)
     return suite
 
 
@@ -169,6 +170,7 @@ SUITES = {
     'errors': golden('errors'),
     'golden': golden('run'),
     'samples': golden('samples'),
+    'light': golden('samples', {'GODEBUG': 'lightstacks=2'}),
     'emitted': own('emitted/run.py'),
     'warnings': lambda options: script(sys.executable, os.path.join(HERE, 'emitted/compilers.py'), '--build', options.build, '-j', str(options.j)),
     'race': own('race/run.py'),

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "runtime/platform/race.h"
+#include "runtime/scheduler/light.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/values/engine_hooks.h"
 
@@ -120,7 +121,8 @@ inline void take_from_buffer(hchan* c, void* element) {
 }
 
 [[noreturn]] void block_for_ever(wait_reason reason) {
-    park(nullptr, reason);
+    if (const G* g = current_g(); g && g->light) park_movable(nullptr, reason);
+    else park(nullptr, reason);
     throw_("channel: expected a goroutine on a nil channel to sleep for ever, found it awake");
 }
 
@@ -234,6 +236,37 @@ void forget_receiver(G* g) {
     if (c->watched) the_channel_watcher.unblocked(c);
 }
 
+// A light goroutine whose frames may be moved while it waits in c.
+inline bool waits_lightly(const G* g, const hchan* c) noexcept {
+    return g && g->light && c->element_size <= light_element && !c->operated;
+}
+
+// Parks a light goroutine with the sudog and the element of its block. c's lock is held.
+sudog* park_lightly(hchan* c, G* g, void* element, wait_queue& queue, void (*forget)(G*), wait_reason reason) {
+    static_assert(sizeof(sudog) <= light_waiter);
+    auto* s = ::new (g->light->waiter) sudog{g, nullptr, nullptr, element, c, 0, false, false};
+    queue.push(s);
+    g->waits_in = s;
+    g->forget = forget;
+    park_movable(&c->lock, reason);
+    g->forget = nullptr;
+    return s;
+}
+
+[[gnu::noinline]] void send_lightly(hchan* c, G* g, const void* element) {
+    std::memcpy(g->light->element, element, c->element_size);
+    const sudog* s = park_lightly(c, g, g->light->element, c->senders, &forget_sender, wait_reason::chan_send);
+    if (!s->success) [[unlikely]] channel_misuse(c, "send on closed channel");
+}
+
+[[gnu::noinline]] bool receive_lightly(hchan* c, G* g, void* element) {
+    if (c->watched) [[unlikely]] the_channel_watcher.blocked(c);
+    const sudog* s = park_lightly(c, g, element ? g->light->element : nullptr, c->receivers, &forget_receiver, wait_reason::chan_receive);
+    if (c->watched) [[unlikely]] the_channel_watcher.unblocked(c);
+    if (element) std::memcpy(element, g->light->element, c->element_size);
+    return s->success;
+}
+
 }  // namespace
 
 bool channel_send(hchan* c, void* element, bool block) {
@@ -248,6 +281,10 @@ bool channel_send(hchan* c, void* element, bool block) {
     if (!block) {
         c->lock.unlock();
         return false;
+    }
+    if (G* g = current_g(); waits_lightly(g, c)) [[unlikely]] {
+        send_lightly(c, g, element);
+        return true;
     }
     sudog s;
     s.g = waiting_g();
@@ -281,6 +318,7 @@ receive_result channel_receive(hchan* c, void* element, bool block) {
         c->lock.unlock();
         return {false, false};
     }
+    if (G* g = current_g(); waits_lightly(g, c)) [[unlikely]] return {true, receive_lightly(c, g, element)};
     sudog s;
     s.g = waiting_g();
     s.element = element;

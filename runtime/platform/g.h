@@ -26,6 +26,8 @@ struct call_site {
     uintptr_t pc = 0, sp = 0, fp = 0;
 };
 
+struct light_state;
+
 struct G {
     // Touched by every switch.
     void* sp = nullptr;
@@ -40,6 +42,7 @@ struct G {
     bool flag = false;                        // free for the waker (semaphore hand-off)
     std::atomic<uint32_t> select_done{0};     // 1 once a select of it has been won
     M* locked_m = nullptr;                    // LockOSThread
+    light_state* light = nullptr;             // of a light goroutine, see scheduler/light.h; else null
 
     uintptr_t panic_words[8] = {};            // runtime/values' panic_state: zero at start, not read here
 

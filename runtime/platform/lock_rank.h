@@ -25,6 +25,8 @@ namespace go::rt {
     X(sched, "sched", false)             /* of a runtime */                                                 \
     X(host, "host", false)               /* who waits for an embedded runtime */                            \
     X(timer_heap, "timer heap", true)    /* GOMAXPROCS moves timers with the world stopped */               \
+    X(shared_stack, "shared stack", false)                                                                  \
+    X(lights, "lights", false)           /* blocks of light goroutines */                                   \
     X(stacks, "stacks", false)                                                                              \
     X(race_schedulers, "race schedulers", false)  /* -race: their fibres */                                 \
     X(inlined_frames, "inlined frames", false)                                                              \

@@ -7,6 +7,7 @@
 #include "runtime/platform/threads.h"
 #include "runtime/values/grow.h"
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/light.h"
 #include "runtime/scheduler/spawn.h"
 
 // For tools/gdb/go2cpp.py.
@@ -108,6 +109,7 @@ G* fresh_goroutine(Runtime* rt, P* p) noexcept {
             if (!p->free_gs) {
                 uintptr_t slots[64];
                 size_t n = rt->stacks.take_slots(slots, p->born.load(std::memory_order_relaxed) < 64 ? 8 : 64, &make_g, rt);
+                rt->slots_taken.fetch_add(static_cast<int64_t>(n), std::memory_order_relaxed);
                 for (size_t i = n; i-- > 0;) {
                     G* g = goroutine_of_slot(slots[i]);
                     g->link = p->free_gs;
@@ -135,15 +137,29 @@ G* fresh_goroutine(Runtime* rt, P* p) noexcept {
     return goroutine_of_slot(slot);
 }
 
-G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* rt) noexcept {
+bool take_shared_slot(Runtime* rt, uintptr_t* slot) noexcept { return rt->stacks.take_slots(slot, 1, &make_g, rt) == 1; }
+
+void* start_context(G* g, uintptr_t top) noexcept { return make_context(reinterpret_cast<void*>(top), &goroutine_main, g); }
+
+namespace {
+
+// Whose goroutine is made, and by whom.
+struct spawner {
     G* self = current_g();
+    Runtime* runtime;
     P* p = nullptr;
-    if (self && (!rt || self->m->runtime == rt)) {
-        rt = self->m->runtime;
-        p = self->m->p;
+    explicit spawner(Runtime* rt) noexcept : runtime(rt) {
+        if (self && (!rt || self->m->runtime == rt)) {
+            runtime = self->m->runtime;
+            p = self->m->p;
+        }
+        if (!runtime) throw_("spawn: expected a running runtime on this thread, found none");
     }
-    if (!rt) throw_("spawn: expected a running runtime on this thread, found none");
-    G* g = fresh_goroutine(rt, p);
+};
+
+// On a stack of its own, with room for the callable at its top.
+G* make_ordinary(const spawner& by, size_t size, size_t align, void** storage) noexcept {
+    G* g = fresh_goroutine(by.runtime, by.p);
     g->stack_low = slot_low(g->slot);
     g->stack_high = reinterpret_cast<uintptr_t>(g);
     g->stack_limit = g->stack_low + stack_headroom;
@@ -151,10 +167,24 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     if (align < 16) align = 16;
     uintptr_t place = (g->stack_high - size) & ~(uintptr_t{align} - 1);
     if (size > stack_headroom / 2) throw_("spawn: expected a callable of at most half the stack headroom");
-    g->entry = entry;
     g->argument = *storage = reinterpret_cast<void*>(place);
-    g->sp = make_context(reinterpret_cast<void*>(place & ~uintptr_t{15}), &goroutine_main, g);
-    g->created_at[0] = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
+    g->sp = start_context(g, place & ~uintptr_t{15});
+    return g;
+}
+
+G* make_light(const spawner& by, size_t size, void** storage) noexcept {
+    G* g = by.p ? fresh_light(by.runtime, by.p, size) : nullptr;
+    if (!g) return nullptr;
+    g->light->callable_bytes = static_cast<uint32_t>((size + 15) & ~size_t{15});
+    g->argument = *storage = g->light->room();
+    return g;
+}
+
+void note_origin(G* g, const spawner& by, void (*entry)(void*), void* return_address) noexcept {
+    Runtime* rt = by.runtime;
+    G* self = by.self;
+    g->entry = entry;
+    g->created_at[0] = reinterpret_cast<uintptr_t>(return_address);
     g->status.store(g_status::starting, std::memory_order_release);
     g->parent_id = self ? self->id : 0;
     if (self && self->slot && self->runtime == rt) {
@@ -168,15 +198,31 @@ G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage
     // The last goroutine here left its frames without returning from them.
     __asan_unpoison_memory_region(reinterpret_cast<void*>(g->stack_low), g->stack_high - g->stack_low);
 #endif
-    race_start(slot_low(g->slot), slot_high(g->slot));
+    if constexpr (race_detection) race_start(slot_low(g->slot), slot_high(g->slot));
 #if defined(GO2CPP_RACE)
     g->race_entries = 0;
-    g->sanitizer_fiber = race_new_fiber(__builtin_return_address(0));
+    g->sanitizer_fiber = race_new_fiber(return_address);
 #endif
 #if defined(GO2CPP_TSAN)
     if (!g->sanitizer_fiber) g->sanitizer_fiber = __tsan_create_fiber(0);
     __tsan_release(g);
 #endif
+}
+
+}  // namespace
+
+G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* rt) noexcept {
+    const spawner by(rt);
+    G* g = make_ordinary(by, size, align, storage);
+    note_origin(g, by, entry, __builtin_return_address(0));
+    return g;
+}
+
+G* new_light_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage) noexcept {
+    const spawner by(nullptr);
+    G* g = align <= 16 ? make_light(by, size, storage) : nullptr;
+    if (!g) g = make_ordinary(by, size, align, storage);
+    note_origin(g, by, entry, __builtin_return_address(0));
     return g;
 }
 
@@ -250,9 +296,10 @@ void recycle(M* m, G* g, void*) noexcept {
 #if defined(GO2CPP_RACE)
     race_end_fiber(g);
 #endif
-    race_forget(slot_low(g->slot), slot_high(g->slot));
+    if constexpr (race_detection) race_forget(slot_low(g->slot), slot_high(g->slot));
     p->gone.store(p->gone.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // see goroutine_count
     g->status.store(g_status::dead, std::memory_order_release);
+    if (g->light) return recycle_light(p, g);
     g->link = p->free_gs;
     p->free_gs = g;
     if (++p->free_count >= 2 * free_batch) move_to_global(rt, p, free_batch);

@@ -9,6 +9,7 @@
 #include "runtime/platform/clock.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/light.h"
 #include "runtime/values/fault.h"
 #include "runtime/values/panic_state.h"
 
@@ -72,7 +73,9 @@ void each_goroutine_for_traceback(void (*visit)(const goroutine_view&, void*), v
         default: v.status = "runnable"; break;
         }
         if ((status == g_status::waiting || status == g_status::in_syscall) && g->wait_since > 0) v.waited_minutes = (now - g->wait_since) / 60000000000;
-        if (status == g_status::waiting || status == g_status::runnable) {
+        if (g->light && (status == g_status::waiting || status == g_status::runnable) && !bring_home(g)) {
+            if (!g->sp) v.entry = reinterpret_cast<uintptr_t>(g->entry);
+        } else if (status == g_status::waiting || status == g_status::runnable) {
             saved_context c = read_context(g->sp);
             v.pc = c.pc;
             v.sp = c.sp;

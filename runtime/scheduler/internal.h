@@ -18,6 +18,8 @@ void put_global(Runtime* rt, g_queue& list) noexcept;  // takes sched_lock
 // goroutine.cpp
 void recycle(M* m, G* g, void*) noexcept;            // after_switch of a goroutine that ended
 G* fresh_goroutine(Runtime* rt, P* p) noexcept;
+bool take_shared_slot(Runtime* rt, uintptr_t* slot) noexcept;
+void* start_context(G* g, uintptr_t top) noexcept;   // of a goroutine that begins on an empty stack
 void destroy_goroutines(Runtime* rt) noexcept;
 
 // scheduler.cpp

@@ -6,6 +6,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/platform/threads.h"
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/light.h"
 
 namespace go::rt {
 namespace {
@@ -46,6 +47,15 @@ void mark_goroutine(G* g) noexcept {
     mark_from(g, reinterpret_cast<uintptr_t>(g->sp));
 }
 
+// A light goroutine's block, and its frames if they were moved. Whether it has frames on its stack.
+bool mark_light(const G* g) noexcept {
+    const light_state* l = g->light;
+    mark_stack_range(reinterpret_cast<uintptr_t>(g), reinterpret_cast<uintptr_t>(g) + light_block);
+    const auto moved = reinterpret_cast<uintptr_t>(l->moved_to);
+    if (moved) mark_stack_range(moved, moved + l->moved_bytes);
+    return g->sp && !moved;
+}
+
 // A thread that runs a goroutine has left its scheduler's frames on its own stack.
 void mark_scheduler_stack(const M* m) noexcept {
     const region own{m->g0.stack_low, m->g0.stack_high};
@@ -70,11 +80,11 @@ void mark_scheduler() noexcept {
             mark_scheduler_stack(m);
         }
         const int64_t now = rt->now();
-        rt->stacks.each_slot([now](uintptr_t slot) {
-            G* g = goroutine_of_slot(slot);
+        each_g(rt, [now](G* g) {
             const auto status = g->status.load(std::memory_order_acquire);
             note_waiting(g, status, now);
-            if (status != g_status::idle && status != g_status::dead) mark_goroutine(g);
+            if (status == g_status::idle || status == g_status::dead) return;
+            if (!g->light || mark_light(g)) mark_goroutine(g);
         });
     }
 }

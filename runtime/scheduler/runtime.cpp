@@ -1,6 +1,7 @@
 // The life of a Runtime: options, start, run_main for programs, shutdown for hosts.
 #include "runtime/scheduler/run.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,6 +16,7 @@
 #include "runtime/platform/race.h"
 #include "runtime/platform/signals.h"
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/light.h"
 #include "runtime/scheduler/spawn.h"
 #include "runtime/values/grow.h"
 
@@ -33,6 +35,7 @@ void read_debug_settings(Runtime* rt) noexcept {
     const char* s = std::getenv("GODEBUG");
     while (s && *s) {
         if (std::strncmp(s, "schedtrace=", 11) == 0) rt->trace_period = std::atoll(s + 11) * 1000000;
+        if (std::strncmp(s, "lightstacks=", 12) == 0) rt->light_stacks = std::min(static_cast<uint32_t>(std::atoi(s + 12)), shared_stacks_each);
         if (std::strncmp(s, "scheddetail=", 12) == 0) rt->trace_detail = s[12] != '0';
         if (std::strncmp(s, "asyncpreemptoff=1", 17) == 0) rt->async_preemption = false;
         s = std::strchr(s, ',');
@@ -129,6 +132,7 @@ Runtime::~Runtime() {
     forget_finalizers(this);
     if (end_network) end_network(this);
     destroy_goroutines(this);
+    end_light(this);
     for (int i = 0; i < p_total.load(); ++i) delete all_ps[i];
     for (M* m = all_ms; m;) {
         M* next = m->all_link;

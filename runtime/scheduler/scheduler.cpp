@@ -1,5 +1,6 @@
 // Parking, readying, switching and finding the next goroutine. scheduler.h explains the design.
 #include "runtime/scheduler/internal.h"
+#include "runtime/scheduler/light.h"
 
 #include "runtime/platform/clock.h"
 #include "runtime/platform/race.h"
@@ -273,6 +274,10 @@ void finish_switch(G* self) noexcept {
     } else if (argument) {
         static_cast<spin_lock*>(argument)->unlock();
     }
+    if (shared_stack* left = m->left_stack) [[unlikely]] {
+        m->left_stack = nullptr;
+        leave_shared_stack(m, left);
+    }
 }
 
 void switch_to(G* from, G* to, M* m) noexcept {
@@ -280,6 +285,7 @@ void switch_to(G* from, G* to, M* m) noexcept {
     from->exceptions[1] = m->exceptions[1];
     to->m = m;
     m->switched_from = from;
+    if (from->light) [[unlikely]] m->left_stack = from->light->home;
     set_current_g(to, to->stack_limit);
 #if defined(GO2CPP_RACE)
     __tsan_switch_to_fiber(to->sanitizer_fiber, 1);  // orders nothing
@@ -304,7 +310,8 @@ void switch_to(G* from, G* to, M* m) noexcept {
 
 void leave(G* g, M* m) noexcept {
     if (!g->locked_m) [[likely]] {
-        if (G* next = pick_fast(m->p)) [[likely]] {
+        G* next = pick_fast(m->p);
+        if (next && (!next->light || enter_shared_stack(next, m->p))) [[likely]] {
             next->status.store(g_status::running, std::memory_order_relaxed);
             m->running = next;
             switch_to(g, next, m);
@@ -330,6 +337,7 @@ void schedule_loop(M* m) noexcept {
                 start_locked_m(m, g);
                 continue;
             }
+            if (g->light && !enter_shared_stack(g, m->p)) continue;
         }
         g->status.store(g_status::running, std::memory_order_relaxed);
         m->running = g;
@@ -344,6 +352,17 @@ void park(spin_lock* lock, wait_reason reason) noexcept {
         foreign_park(g, lock, nullptr, nullptr);
         return;
     }
+    if (g->light) [[unlikely]] g->light->movable = false;
+    g->reason = reason;
+    g->wait_since = 0;
+    g->status.store(g_status::waiting, std::memory_order_relaxed);
+    m->after_argument = lock;
+    leave(g, m);
+}
+
+void park_movable(spin_lock* lock, wait_reason reason) noexcept {
+    G* g = current_g();
+    M* m = g->m;
     g->reason = reason;
     g->wait_since = 0;
     g->status.store(g_status::waiting, std::memory_order_relaxed);
@@ -358,6 +377,7 @@ void park_call(void (*call)(M*, G*, void*), void* argument, wait_reason reason) 
         foreign_park(g, nullptr, call, argument);
         return;
     }
+    if (g->light) [[unlikely]] g->light->movable = false;
     g->reason = reason;
     g->wait_since = 0;
     g->status.store(g_status::waiting, std::memory_order_relaxed);

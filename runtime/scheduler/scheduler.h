@@ -99,6 +99,27 @@ struct g_queue {
     }
 };
 
+// The Gs of light goroutines (light.h) lie in blocks of an arena.
+inline constexpr size_t light_block = 1024;
+struct light_pool {
+    struct arena {
+        arena* next;
+        uintptr_t base;
+        std::atomic<size_t> used;
+    };
+    spin_lock lock{lock_rank::lights};
+    std::atomic<arena*> arenas{nullptr};
+    G* free = nullptr;                        // ended ones, under lock
+    template <class F> void each(F&& visit) const {
+        for (arena* a = arenas.load(std::memory_order_acquire); a; a = a->next) {
+            const size_t used = a->used.load(std::memory_order_acquire);
+            for (size_t i = 0; i < used; ++i) visit(reinterpret_cast<G*>(a->base + i * light_block));
+        }
+    }
+};
+struct shared_stack;
+inline constexpr uint32_t shared_stacks_each = 64;    // of a P
+
 struct alignas(64) P {
     // Written by the owner at every turn.
     std::atomic<uint32_t> attention{0};
@@ -126,6 +147,11 @@ struct alignas(64) P {
 
     timer_heap timers;
 
+    G* free_light = nullptr;                  // blocks for light goroutines
+    uint32_t free_light_count = 0;
+    uint32_t shared_stack_count = 0, next_shared_stack = 0;
+    shared_stack* shared_stacks[shared_stacks_each] = {};  // on which its light goroutines begin
+
     // Sysmon's notes.
     uint32_t seen_slices = 0, seen_turns = 0, seen_syscalls = 0;
     int64_t seen_slice_at = 0, seen_syscall_at = 0;
@@ -152,6 +178,7 @@ struct M {
     G* switched_from = nullptr;
     void (*after_call)(M*, G* from, void* argument) = nullptr;
     void* after_argument = nullptr;           // of after_call, or the spin_lock to release when there is no call
+    shared_stack* left_stack = nullptr;       // of a light goroutine
 
     void** exceptions = nullptr;              // this thread's __cxa_eh_globals
     Runtime* runtime = nullptr;
@@ -199,6 +226,10 @@ struct Runtime {
 
     runtime_options options;
     stack_pool stacks;
+    std::atomic<int64_t> slots_taken{0};
+    light_pool lights;
+    // GODEBUG=lightstacks=N, for tests: all that may be light is, and each P has N stacks for it.
+    uint32_t light_stacks = 0;
 
     spin_lock sched_lock{lock_rank::sched};
     g_queue global;                                  // under sched_lock
@@ -272,6 +303,8 @@ struct Runtime {
 // Parks the running goroutine. `lock` (may be null) is released once its stack is at rest; a waker must hold that lock
 // to find it. Returns when someone calls ready. Blocks.
 void park(spin_lock* lock, wait_reason reason) noexcept;
+// The same for a light goroutine whose frames nobody else will touch meanwhile.
+void park_movable(spin_lock* lock, wait_reason reason) noexcept;
 // The same with a function run after the switch, on another stack; it must not park.
 void park_call(void (*call)(M*, G*, void*), void* argument, wait_reason reason) noexcept;
 
@@ -345,9 +378,14 @@ void await_firing(timer* t) noexcept;                     // until no call of fi
 
 G* goroutine_of_slot(uintptr_t slot) noexcept;
 
+// Every G that was ever made.
+template <class F> void each_g(const Runtime* runtime, F&& visit) {
+    runtime->stacks.each_slot([&](uintptr_t slot) { visit(goroutine_of_slot(slot)); });
+    runtime->lights.each(visit);
+}
+
 template <class F> void each_goroutine(Runtime* runtime, F&& visit) {
-    runtime->stacks.each_slot([&](uintptr_t slot) {
-        G* g = goroutine_of_slot(slot);
+    each_g(runtime, [&](G* g) {
         auto status = g->status.load(std::memory_order_acquire);
         if (status != g_status::idle && status != g_status::dead && status != g_status::starting) visit(g);
     });

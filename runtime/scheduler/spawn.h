@@ -26,6 +26,8 @@ struct Runtime;
 // A goroutine that will call entry(*storage); the caller builds the callable in *storage (size bytes), then starts it.
 // `runtime` null: the one this thread runs.
 [[gnu::noinline]] G* new_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage, Runtime* runtime = nullptr) noexcept;
+// The same for a callable that blocks in channel operations only (see go::spawn_light).
+[[gnu::noinline]] G* new_light_goroutine(size_t size, size_t align, void (*entry)(void*), void** storage) noexcept;
 [[gnu::noinline]] void start_goroutine(G* g) noexcept;
 
 // In the body of an endless loop that nothing leaves: to the compiler a side effect, which C++ demands of such loops, to
@@ -58,6 +60,16 @@ template <class F> inline void spawn(F&& callable) {
         if (callable == nullptr) rt::fatal("go of nil func value");
     void* storage;
     rt::G* g = rt::new_goroutine(sizeof(T), alignof(T), &rt::run_callable<T>, &storage);
+    ::new (storage) T(std::forward<F>(callable));
+    rt::start_goroutine(g);
+}
+
+// As spawn, for a callable that blocks in sends and receives of small values only: not in system calls, locks or other C++ code.
+// Where there are very many goroutines, it then shares its stack with others while it waits (scheduler/light.h).
+template <class F> inline void spawn_light(F&& callable) {
+    using T = std::decay_t<F>;
+    void* storage;
+    rt::G* g = rt::new_light_goroutine(sizeof(T), alignof(T), &rt::run_callable<T>, &storage);
     ::new (storage) T(std::forward<F>(callable));
     rt::start_goroutine(g);
 }

@@ -201,8 +201,7 @@ void schedtrace_locked(Runtime* rt, bool detail) noexcept {
                 id_text(locked, locked ? locked->id : 0).text);
     }
     show_sysmon();
-    rt->stacks.each_slot([&](uintptr_t slot) {
-        G* g = goroutine_of_slot(slot);
+    each_g(rt, [&](G* g) {
         const auto status = g->status.load(std::memory_order_acquire);
         if (status == g_status::idle || status == g_status::starting) return;
         M* m = status == g_status::running || status == g_status::in_syscall ? g->m : nullptr;

@@ -13,8 +13,8 @@ func (n named) Area() int { return len(n) }
 
 type Point struct{ X, Y int }
 
-func waits(c chan int, number int) {
-	println(<-c + number)
+func waits(c chan int, out chan int) {
+	out <- <-c
 }
 
 func stop(text string, numbers []int, ages map[string]int, c chan int, shape Shape, other Shape, a any, point any, e error, none []string, nothing map[int]int) {
@@ -23,8 +23,9 @@ func stop(text string, numbers []int, ages map[string]int, c chan int, shape Sha
 
 func main() {
 	c := make(chan int)
+	out := make(chan int, 2)
 	for i := 0; i < 2; i++ {
-		go waits(c, i)
+		go waits(c, out)
 	}
 	buffered := make(chan int, 3)
 	buffered <- 7
@@ -38,4 +39,5 @@ func main() {
 	}
 	stop("hello, 世界", []int{1, 2, 3}, ages, buffered, &Square{side: 4}, named("four"), any(42), any(Point{3, -4}), nil, nil, nil)
 	close(c)
+	println(<-out + <-out)
 }

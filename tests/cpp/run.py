@@ -219,14 +219,14 @@ def seeds_of_programs_from_go(box):
     expect(len(others | outputs) == 6, others)
 
 
-def gdb(box, program, breakpoint, *commands):
+def gdb(box, program, breakpoint, *commands, godebug=''):
     """The output of gdb commands at a breakpoint; None if there is no gdb, or it may not trace."""
     if not shutil.which('gdb'):
         print('skipped: no gdb', flush=True)
         return None
     script = os.path.join(prefix(box), 'share/go2cpp/gdb/go2cpp.py')
     box.write('commands', '\n'.join(['set pagination off', 'set width 0', f'source {script}', f'break {breakpoint}', 'run', *commands]) + '\n')
-    r = box.run('gdb', '-batch', '-nx', '-x', 'commands', program, limit=120, env={'GOMAXPROCS': '1'})
+    r = box.run('gdb', '-batch', '-nx', '-x', 'commands', program, limit=120, env={'GOMAXPROCS': '1', 'GODEBUG': godebug})
     if 'Operation not permitted' in r.err + r.out:
         print('skipped: ptrace is not permitted here', flush=True)
         return None
@@ -239,8 +239,13 @@ def gdb_on_a_program_from_go(box):
     shutil.copy(os.path.join(HERE, 'debugged.go'), box.path('debugged.go'))
     expect(box.tool('debugged.go', '-o', 'src').status == 0, 'translate')
     cmake(box, 'src', 'build', '-DCMAKE_BUILD_TYPE=Debug')
+    look_into(box, '')
+    look_into(box, 'lightstacks=1')  # the goroutines that wait share a stack
+
+
+def look_into(box, godebug):
     out = gdb(box, 'build/debugged', 'go::main::stop', 'info args', 'print shape', 'info goroutines', 'goroutine all bt',
-              'python\ntry:\n  gdb.execute("goroutine 99 bt")\nexcept gdb.error as e:\n  print(e)\nend', 'continue')
+              'python\ntry:\n  gdb.execute("goroutine 99 bt")\nexcept gdb.error as e:\n  print(e)\nend', 'continue', godebug=godebug)
     if out is None:
         return
     for line in ('text = "hello, 世界"', 'numbers = len 3 cap 3 = {1, 2, 3}', 'c = chan 1/3', 'other = (main.named) "four"', 'a = (int) 42',

@@ -23,7 +23,7 @@ using std::size_t;
 
 void round_trip(int n) {
     auto a = make_chan<int_t>(), b = make_chan<int_t>();
-    spawn([=] { for (auto v : range(a)) b.send(v); });
+    spawn_light([=] { for (auto v : range(a)) b.send(v); });
     for (int i = 0; i < n; ++i) {
         a.send(i);
         b.recv();
@@ -33,7 +33,7 @@ void round_trip(int n) {
 
 template <int Capacity> void buffered(int n) {
     auto c = make_chan<int_t>(Capacity);
-    spawn([=] {
+    spawn_light([=] {
         for (int i = 0; i < n; ++i) c.send(i);
         close(c);
     });
@@ -45,12 +45,12 @@ void four_by_four(int n) {
     wait_group producers, consumers;
     for (int p = 0; p < 4; ++p) {
         producers.Add(1);
-        spawn([=, &producers] {
+        spawn_light([=, &producers] {
             for (int i = 0; i < n / 4; ++i) c.send(i);
             producers.Done();
         });
         consumers.Add(1);
-        spawn([=, &consumers] {
+        spawn_light([=, &consumers] {
             for ([[maybe_unused]] auto v : range(c)) {}
             consumers.Done();
         });
@@ -64,7 +64,7 @@ void spawn_join(int n) {
     for (int i = 0; i < n; ++i) {
         wait_group group;
         group.Add(1);
-        spawn([&] { group.Done(); });
+        spawn_light([&] { group.Done(); });
         group.Wait();
     }
 }
@@ -73,7 +73,7 @@ void spawn_many(int n) {
     wait_group group;
     for (int i = 0; i < n; i += 1000) {
         group.Add(1000);
-        for (int k = 0; k < 1000; ++k) spawn([&] { group.Done(); });
+        for (int k = 0; k < 1000; ++k) spawn_light([&] { group.Done(); });
         group.Wait();
     }
 }
@@ -81,7 +81,7 @@ void spawn_many(int n) {
 void spawn_result(int n) {
     for (int i = 0; i < n; ++i) {
         auto c = make_chan<int_t>(1);
-        spawn([=] { c.send(i); });
+        spawn_light([=] { c.send(i); });
         c.recv();
     }
 }
@@ -102,7 +102,7 @@ void select_two_ready(int n) {
 void select_eight_blocking(int n) {
     chan<int_t> c[8];
     for (auto& x : c) x = make_chan<int_t>();
-    spawn([n, c] { for (int i = 0; i < n; ++i) c[i % 8].send(i); });
+    spawn_light([n, c] { for (int i = 0; i < n; ++i) c[i % 8].send(i); });
     for (int i = 0; i < n; ++i)
         select(on_recv(c[0]), on_recv(c[1]), on_recv(c[2]), on_recv(c[3]), on_recv(c[4]), on_recv(c[5]), on_recv(c[6]), on_recv(c[7]));
 }
@@ -116,7 +116,7 @@ void gosched(int n) {
     wait_group group;
     for (int g = 0; g < 2; ++g) {
         group.Add(1);
-        spawn([&, n] {
+        spawn_light([&, n] {
             for (int i = 0; i < n / 2; ++i) rt::yield_goroutine();
             group.Done();
         });
@@ -223,13 +223,13 @@ void pipeline(int n) {
     auto in = first;
     for (int stage = 0; stage < 50; ++stage) {
         auto from = in, to = make_chan<int_t>();
-        spawn([=] {
+        spawn_light([=] {
             for (auto v : range(from)) to.send(v + 1);
             close(to);
         });
         in = to;
     }
-    spawn([=] {
+    spawn_light([=] {
         for (int i = 0; i < n; ++i) first.send(i);
         close(first);
     });
@@ -238,11 +238,11 @@ void pipeline(int n) {
 
 void sieve(int) {
     auto source = make_chan<int_t>();
-    spawn([=] { for (int_t i = 2;; ++i) source.send(i); });
+    spawn_light([=] { for (int_t i = 2;; ++i) source.send(i); });
     for (int i = 0; i < 700; ++i) {
         int_t prime = source.recv();
         auto from = source, to = make_chan<int_t>();
-        spawn([=] {
+        spawn_light([=] {
             for (auto v : range(from))
                 if (v % prime != 0) to.send(v);
         });
@@ -258,14 +258,14 @@ void sky(chan<int_t> c, int_t num, int_t size) {
     }
     auto results = make_chan<int_t>();
     int_t sum = 0;
-    for (int_t i = 0; i < 10; ++i) spawn([=] { sky(results, num + i * (size / 10), size / 10); });
+    for (int_t i = 0; i < 10; ++i) spawn_light([=] { sky(results, num + i * (size / 10), size / 10); });
     for (int i = 0; i < 10; ++i) sum += results.recv();
     c.send(sum);
 }
 
 void skynet(int n) {
     auto c = make_chan<int_t>();
-    spawn([=] { sky(c, 0, n); });
+    spawn_light([=] { sky(c, 0, n); });
     if (c.recv() != int_t{n} * (n - 1) / 2) std::abort();
 }
 
@@ -294,7 +294,7 @@ void million() {
     long before = resident();
     int64_t start = now();
     for (int i = 0; i < n; ++i)
-        spawn([&group, gate] {
+        spawn_light([&group, gate] {
             gate.recv();
             group.Done();
         });

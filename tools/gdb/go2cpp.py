@@ -12,6 +12,7 @@ registers and the return address, from G::sp upwards.
 import gdb
 
 PAGE = 4096
+LIGHT_BLOCK = 1024
 STATUS = ["idle", "runnable", "running", "syscall", "waiting", "dead", "starting"]
 
 
@@ -35,9 +36,20 @@ def atomic(value):
         return value["_M_base"]["_M_i"]
 
 
+def is_alive(g):
+    return STATUS[int(atomic(g["status"]))] not in ("idle", "dead", "starting")
+
+
 def goroutines():
     g_type = gdb.lookup_type("go::rt::G")
     for runtime in runtimes():
+        arena = atomic(runtime["lights"]["arenas"])
+        while int(arena):
+            for i in range(int(atomic(arena["used"]))):
+                g = gdb.Value(int(arena["base"]) + i * LIGHT_BLOCK).cast(g_type.pointer())
+                if is_alive(g):
+                    yield g
+            arena = arena["next"]
         stride = int(runtime["debug_slot_stride"])
         arena = atomic(runtime["stacks"]["arenas_"])
         while int(arena):
@@ -46,7 +58,7 @@ def goroutines():
                 colour = ((slot // PAGE) * 5 % 16) * 64
                 address = (slot + stride - colour - g_type.sizeof) & ~63
                 g = gdb.Value(address).cast(g_type.pointer())
-                if STATUS[int(atomic(g["status"]))] not in ("idle", "dead", "starting"):
+                if is_alive(g):
                     yield g
             arena = arena["next"]
 
@@ -94,6 +106,21 @@ def with_registers(registers, what):
         gdb.execute("frame %d" % level, False, True)
 
 
+def with_frames(g, what):
+    """what() where g stands. The frames of a light goroutine may have been moved (runtime/scheduler/light.h): meanwhile they are on its stack."""
+    if not int(g["sp"]):
+        return ""                    # has not begun
+    if not int(g["light"]) or not int(g["light"]["moved_to"]):
+        return with_registers(saved_registers(g), what)
+    inferior, at, size = gdb.selected_inferior(), int(g["sp"]), int(g["light"]["moved_bytes"])
+    former = inferior.read_memory(at, size).tobytes()
+    try:
+        inferior.write_memory(at, inferior.read_memory(int(g["light"]["moved_to"]), size).tobytes())
+        return with_registers(saved_registers(g), what)
+    finally:
+        inferior.write_memory(at, former)
+
+
 class InfoGoroutines(gdb.Command):
     """List the goroutines of every runtime in the process."""
 
@@ -124,7 +151,7 @@ class InfoGoroutines(gdb.Command):
                     return " in %s%s" % (frame.name(), at)
                 frame = frame.older()
             return ""
-        return with_registers(saved_registers(g), look)
+        return with_frames(g, look)
 
 
 class Goroutine(gdb.Command):
@@ -145,7 +172,7 @@ class Goroutine(gdb.Command):
             if status_text(g) in ("running", "syscall"):
                 self.on_thread(int(g["m"]["tid"]), command, from_tty)
             else:
-                self.on_saved(saved_registers(g), command, from_tty)
+                with_frames(g, lambda: gdb.execute(command, from_tty))
         if not found:
             raise gdb.GdbError("no goroutine %s; see info goroutines" % which)
 
@@ -156,9 +183,6 @@ class Goroutine(gdb.Command):
                 thread.switch()
                 gdb.execute(command, from_tty)
         selected.switch()
-
-    def on_saved(self, registers, command, from_tty):
-        with_registers(registers, lambda: gdb.execute(command, from_tty))
 
 
 MOST = 200                     # elements shown of a slice or map

@@ -316,8 +316,9 @@ void FunctionLowering::LowerGo(const ast::GoStmt* s) {
     }
   }
   bool may_recover = false;
-  Expr* l = DelayedCall(ast::Cast<ast::CallExpr>(ast::Unparen(s->call)), false, may_recover);
-  Emit(ExprStmt(Call("go::spawn", {l})));
+  Expr* l = DelayedCall(c, false, may_recover);
+  const bool light = p_.env_ == nullptr && p_.light_.StartsLight(c, p_.typed_);
+  Emit(ExprStmt(Call(light ? "go::spawn_light" : "go::spawn", {l})));
 }
 
 void FunctionLowering::LowerDefer(const ast::DeferStmt* s) {

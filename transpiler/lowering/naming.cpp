@@ -90,7 +90,7 @@ std::string NamespaceOf(const types::Package* package, const types::Program& pro
       "string", "slice", "array", "any", "error", "map", "chan", "func", "iface", "type", "types", "rt", "len", "cap",
       "append", "copy", "clear", "min", "max", "kind", "method", "itab", "results", "range", "print", "println", "panic",
       "heap", "alloc", "box", "select", "spawn", "close", "bytes_of", "fn", "defers", "recoverer", "complex", "real",
-      "imag", "implements", "invoke", "concat", "convert", "div", "rem", "shl", "shr", "main_package"};
+      "imag", "spawn_light", "implements", "invoke", "concat", "convert", "div", "rem", "shl", "shr", "main_package"};
   auto flatten = [](std::string_view path) {
     std::string name;
     for (char c : path) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "transpiler/lowering/escape.h"
+#include "transpiler/lowering/light.h"
 #include "transpiler/lowering/lowering.h"
 #include "transpiler/lowering/naming.h"
 #include "transpiler/types/instantiate.h"
@@ -165,6 +166,7 @@ class PackageLowering {
   types::Program& program_;
   const Options& options_;
   diagnostics::DiagnosticSink& sink_;
+  LightBodies light_{program_};
   lowered::Unit* unit_ = nullptr;
   Package* package_;
   std::string ns_;

@@ -22,6 +22,16 @@ namespace go {
 // An exception that leaves f ends the process with a report; see runtime.
 // Memory order: the call happens before f.
 // Example: go::spawn([=] { results.send(compute(n)); });
+//
+// template <class F> void spawn_light(F&& f)    (runtime/scheduler/spawn.h)
+//
+// The same for a goroutine that there may be a million of. Beyond the first thousand it keeps no stack while it waits: its frames
+// are copied out, and back to the same place before it goes on, and it holds a kilobyte.
+// Requires: f blocks in sends and receives of go::chan alone, of elements up to 64 bytes: not in select, locks, wait_group::Wait,
+// sleep, input and output or other libraries, and nobody else uses the address of a local variable of f. f needs no more than
+// 64 KB of stack.
+// Otherwise goroutines may wait for each other's stacks for ever, or read each other's variables.
+// Example: go::spawn_light([=] { results.send(requests.recv() + 1); });
 
 namespace rt {
 
