@@ -116,6 +116,17 @@ std::string ExactTuple(types::Tuple* tuple, bool variadic) {
 std::string ExactTypeText(Type* t) {
   t = types::Unalias(t);
   switch (t->kind()) {
+    case types::Kind::kBasic:  // byte and rune are other names of the same types
+      if (As<Basic>(t)->basic_kind == BasicKind::kUint8) return "uint8";
+      if (As<Basic>(t)->basic_kind == BasicKind::kInt32) return "int32";
+      return types::TypeString(t);
+    case types::Kind::kNamed: {
+      auto* n = As<Named>(t);
+      if (n->TypeArgs().empty()) return types::TypeString(t);
+      std::string text = types::TypeString(n->Origin()) + "[";
+      for (Type* argument : n->TypeArgs()) text += ExactTypeText(argument) + ",";
+      return text + "]";
+    }
     case types::Kind::kPointer:
       return "*" + ExactTypeText(As<types::Pointer>(t)->elem);
     case types::Kind::kSlice:
@@ -276,6 +287,13 @@ int PackageLowering::LocalTypeNumber(types::TypeName* obj) {
   return local_numbers_[obj];
 }
 
+bool PackageLowering::HasTests() const {
+  for (const syntax::File* f : typed_.files) {
+    if (f->source->path().ends_with("_test.go")) return true;
+  }
+  return false;
+}
+
 std::string PackageLowering::Descriptor(Type* t) {
   t = types::Unalias(Sub(t));
   if (auto* b = As<Basic>(t)) {
@@ -327,7 +345,7 @@ std::string PackageLowering::Descriptor(Type* t) {
     e->item = New<Item>();
     e->item->ns = ns;
     if (shared) e->item->guard = "GO2CPP_" + ns + "_" + name;
-    if (named == nullptr && (!IsStdPackage(package_, program_) || MadeOfBasics(t))) {
+    if (named == nullptr && (!IsStdPackage(package_, program_) || HasTests() || MadeOfBasics(t))) {
       registered_.push_back("&go::" + (home != nullptr ? Namespace(home) : "types") + "::" + name);
     }
     const Environment* env = env_;

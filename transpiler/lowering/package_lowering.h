@@ -180,6 +180,7 @@ class PackageLowering {
   std::function<bool(const std::string&)> local_hides_;
 
   EscapeAnalysis escape_;
+  bool HasTests() const;
   const TypedPackage* TypedOf(const Package* p) { return program_.Find(p); }
 
   void Order();                         // decides what goes to the header and in which order (order.cpp)
