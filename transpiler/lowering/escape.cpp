@@ -89,6 +89,7 @@ class Walker {
   void AddAddress(const Var* x, Flow flow, bool defer = false) {
     facts_.vars[x].address_taken = true;
     (void)defer;
+    places_[x].sink = true;  // what x holds can be had through the pointer
     if (flow.sink) facts_.vars[x].address_escapes = true;
     else if (flow.to != nullptr) addresses_.push_back({x, flow.to});
   }
@@ -250,13 +251,25 @@ class Walker {
     Value(e, flow);  // a composite literal
   }
 
-  void Call(const CallExpr* c, LiteralUse literal_use) {
+  // A conversion. Texts, bytes of texts and numbers (an address among them, as in gc) are copies; what becomes an interface
+  // is boxed; the rest is the value as it was.
+  void Conversion(const CallExpr* c, Type* to, Flow flow) {
+    for (const Expr* a : c->args) {
+      Type* from = info_.TypeOf(a).type;
+      auto* basic = types::UnderAs<types::Basic>(to);
+      auto* from_basic = from != nullptr ? types::UnderAs<types::Basic>(from) : nullptr;
+      const bool copies = (basic != nullptr && basic->basic_kind != types::BasicKind::kUnsafePointer) ||
+                          (from_basic != nullptr && (from_basic->info & types::kIsString) != 0);
+      const bool boxes = types::IsInterface(to) || types::As<types::TypeParam>(to) != nullptr || syntax::As<FuncLit>(Unparen(a)) != nullptr;
+      Value(a, boxes ? Sink() : copies ? Nowhere() : flow);
+    }
+  }
+
+  void Call(const CallExpr* c, LiteralUse literal_use, Flow result) {
     const Expr* fun = Unparen(c->fun);
     types::TypeAndValue tv = info_.TypeOf(fun);
-    if (tv.IsType()) {  // conversion; string(bytes) copies
-      auto* to = types::UnderAs<types::Basic>(tv.type);
-      bool copies = to != nullptr && (to->info & types::kIsString) != 0;
-      for (const Expr* a : c->args) Value(a, copies ? Nowhere() : Sink());
+    if (tv.IsType()) {
+      Conversion(c, tv.type, result);
       return;
     }
     if (auto* l = syntax::As<FuncLit>(fun)) {
@@ -348,7 +361,9 @@ class Walker {
                  id == BuiltinId::kAdd || id == BuiltinId::kMin || id == BuiltinId::kMax;
     if (id == BuiltinId::kRecover) facts_.recovers_in.insert(function_);
     for (const Expr* a : c->args) {
-      if (!info_.TypeOf(a).IsType()) Value(a, keeps ? Sink() : Nowhere());
+      if (info_.TypeOf(a).IsType()) continue;
+      const bool copied = id == BuiltinId::kAppend && c->has_dots() && a != c->args[0] && !later;
+      Value(a, keeps && !copied ? Sink() : Nowhere());
     }
   }
 
@@ -419,7 +434,7 @@ class Walker {
         return;
       case NodeKind::CallExpr: {
         auto* c = Cast<CallExpr>(e);
-        Call(c, LiteralUse::kCalled);
+        Call(c, LiteralUse::kCalled, flow);
         auto* fun = syntax::As<Ident>(Unparen(c->fun));
         auto* b = fun != nullptr ? types::As<Builtin>(info_.ObjectOf(fun)) : nullptr;
         if (b != nullptr && b->id == BuiltinId::kAppend && c->args.size() > 1 && !c->has_dots()) {
@@ -576,11 +591,11 @@ class Walker {
         Assign(Cast<AssignStmt>(s));
         return;
       case NodeKind::GoStmt:
-        if (auto* c = syntax::As<CallExpr>(Unparen(Cast<GoStmt>(s)->call))) Call(c, LiteralUse::kEscapes);
+        if (auto* c = syntax::As<CallExpr>(Unparen(Cast<GoStmt>(s)->call))) Call(c, LiteralUse::kEscapes, Sink());
         return;
       case NodeKind::DeferStmt:
         facts_.defers_in.insert(function_);
-        if (auto* c = syntax::As<CallExpr>(Unparen(Cast<DeferStmt>(s)->call))) Call(c, LiteralUse::kDeferred);
+        if (auto* c = syntax::As<CallExpr>(Unparen(Cast<DeferStmt>(s)->call))) Call(c, LiteralUse::kDeferred, Sink());
         return;
       case NodeKind::ReturnStmt:
         for (const Expr* r : Cast<ReturnStmt>(s)->results) Value(r, Sink());

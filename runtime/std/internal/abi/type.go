@@ -169,7 +169,10 @@ func TypeFor[T any]() *Type {
 	return TypeOf((*T)(nil)).Elem
 }
 
-// NoEscape and Escape tell the escape analysis of gc what it cannot see.
-func NoEscape(p unsafe.Pointer) unsafe.Pointer { return p }
+// NoEscape and Escape tell the escape analysis what it cannot see: it does not follow numbers.
+func NoEscape(p unsafe.Pointer) unsafe.Pointer {
+	x := uintptr(p)
+	return unsafe.Pointer(x)
+}
 
 func Escape[T any](x T) T { return x }
