@@ -175,6 +175,17 @@ template <class T>
   s.len += t.len;
   return s;
 }
+// append(s, make([]T, n)...)
+template <class T, rt::integer L>
+slice<T> append_zeros(slice<T> s, L n) {
+  if (GO2CPP_UNLIKELY(static_cast<int64_t>(rt::as_index(n)) < 0)) rt::make_slice_storage(-1, -1, 1, rt::scan_flags<T>);
+  const int_t count = static_cast<int_t>(n);
+  if (GO2CPP_UNLIKELY(count > s.cap - s.len)) rt::grow(s, s.len + count);
+  rt::race_write_range(s.ptr + s.len, static_cast<size_t>(count) * rt::element_size<T>);
+  __builtin_memset(static_cast<void*>(s.ptr + s.len), 0, static_cast<size_t>(count) * rt::element_size<T>);
+  s.len += count;
+  return s;
+}
 inline slice<uint8_t> append_string(slice<uint8_t> s, const string& t) {
   return append_slice(s, slice<uint8_t>(const_cast<uint8_t*>(t.bytes()), t.len, t.len));
 }

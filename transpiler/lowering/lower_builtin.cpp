@@ -45,6 +45,14 @@ Expr* FunctionLowering::LowerBuiltin(const ast::CallExpr* c, BuiltinId id) {
                             return x;
                           }});
       if (c->has_dots()) {
+        // append(s, make([]T, n)...) needs no second array.
+        auto* made = ast::As<ast::CallExpr>(ast::Unparen(arg(1)));
+        auto* maker = made != nullptr && made->args.size() == 2 ? ast::As<ast::Ident>(ast::Unparen(made->fun)) : nullptr;
+        auto* builtin = maker != nullptr ? types::As<types::Builtin>(info_.ObjectOf(maker)) : nullptr;
+        if (builtin != nullptr && builtin->id == BuiltinId::kMake) {
+          operands.push_back({made->args[1], [&, made] { return integer(made->args[1]); }});
+          return Call("go::append_zeros", InOrder(operands));
+        }
         Basic* b = UnderAs<Basic>(TypeOf(arg(1)));
         bool text = b != nullptr && (b->info & types::kIsString) != 0;
         operands.push_back({arg(1), [&, text]() -> Expr* {
@@ -362,6 +370,9 @@ Expr* FunctionLowering::ExplicitConversion(Expr* x, Type* from, Type* to, const 
   bool to_unsafe = tb != nullptr && tb->basic_kind == BasicKind::kUnsafePointer;
   if (from_unsafe) return Call("static_cast<" + b + ">", {x});
   if (to_unsafe) return Call("static_cast<void*>", {x});
+  // A pointer type that points to itself is a class.
+  if (UnderAs<types::Pointer>(to) != nullptr && !b.ends_with("*")) return Call(b, {x});
+  if (UnderAs<types::Pointer>(from) != nullptr && !a.ends_with("*")) return Call("static_cast<" + b + ">", {x});
   if (UnderAs<types::Pointer>(from) != nullptr && UnderAs<types::Pointer>(to) != nullptr) return Call("reinterpret_cast<" + b + ">", {x});
   if (UnderAs<types::Struct>(from) != nullptr || UnderAs<types::Array>(from) != nullptr) {
     Expr* type = Text(b);

@@ -185,6 +185,12 @@ Entity* PackageLowering::TypeEntity(Named* n) {
       e->forward = forward;
       e->kind = Entity::kStruct;
       std::string base = TypeText(under);
+      if (UnderAs<types::Pointer>(n) != nullptr) {  // type P *P: a class that is its pointer
+        item->text = "struct " + name + " {\n    using go_direct_word = void;\n    " + base + " ptr = nullptr;\n\n    " + name + "() = default;\n    " +
+                     name + "(" + base + " value) : ptr(value) {}\n    operator " + base + "() const { return ptr; }\n};";
+        if (n->IsInstance()) queue_.push_back([this, n] { RequestMethods(n); });
+        return e;
+      }
       size_t lt = base.find('<');
       std::string ctor = base.substr(0, lt);
       ctor = ctor.substr(ctor.rfind(':') == std::string::npos ? 0 : ctor.rfind(':') + 1);

@@ -24,7 +24,12 @@ bool IsReservedName(std::string_view name) {
       "size_t", "defers", "recoverer", "go2cpp_init", "go2cpp_source_map", "go2cpp_types", "go2cpp_registered", "NULL", "EOF", "errno", "assert", "stdin",
       "stdout", "stderr", "SIZE_MAX", "PTRDIFF_MAX", "WCHAR_MAX", "INTPTR_MAX", "UINTPTR_MAX", "offsetof", "va_list",
       "__func__"};
-  if (names.count(name) != 0) return true;
+  if (names.count(name) != 0 || name.starts_with("__")) return true;
+  // C's keywords that C++ compilers know as well.
+  static const std::set<std::string_view> keywords_of_c = {
+      "_Alignas", "_Alignof", "_Atomic", "_BitInt", "_Bool", "_Complex", "_Decimal32", "_Decimal64", "_Decimal128", "_ExtInt", "_Float16",
+      "_Float32", "_Float64", "_Float128", "_Generic", "_Imaginary", "_Noreturn", "_Static_assert", "_Thread_local"};
+  if (keywords_of_c.count(name) != 0) return true;
   auto sized = [&](std::string_view prefix) {
     return name.starts_with(prefix) && name.size() > prefix.size() &&
            (name.ends_with("_MAX") || name.ends_with("_MIN") || name.ends_with("_C") || name.ends_with("_WIDTH"));
