@@ -191,7 +191,20 @@ func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 }
 
 func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
-	e := m.find(key)
+	read := m.snapshot()
+	e, ok := read.entries[key]
+	if !ok && read.partial {
+		m.mu.Lock()
+		read = m.snapshot()
+		e, ok = read.entries[key]
+		if !ok && read.partial {
+			// It leaves dirty at once: keys that come and go would gather there, faster than misses promote it.
+			e = m.dirty[key]
+			delete(m.dirty, key)
+			m.missed()
+		}
+		m.mu.Unlock()
+	}
 	if e == nil {
 		return nil, false
 	}
