@@ -1,117 +1,189 @@
 // Package iter has the types of range-over-func and turns a push iterator into a pull iterator. The
-// iterator runs on a goroutine of its own; values are handed over on unbuffered channels.
+// iterator runs on a goroutine of its own, which begins with Pull and waits to be resumed.
 package iter
+
+import (
+	"runtime"
+	"unsafe"
+)
 
 type Seq[V any] func(yield func(V) bool)
 
 type Seq2[K, V any] func(yield func(K, V) bool)
 
-// puller is the state that next, stop and the iterator's goroutine share. Only one side runs at a time.
-type puller struct {
-	resume  chan bool // true: go on; false: stop
-	reply   chan bool // true: a value is there; false: the iterator has ended
-	started bool
-	done    bool
-	busy    bool
-	failure any
-	failed  bool
-	goexit  bool
+// coroutine is a goroutine that runs only while its owner waits in resume.
+type coroutine struct {
+	turn, back chan struct{}
+	g          unsafe.Pointer
+	id         int64
+	ended      bool
 }
 
-// run is the body of the iterator's goroutine.
-func (p *puller) run(body func()) {
+// self is the calling goroutine; gone reports that it has ended, though its place may have been given to another.
+func self() (g unsafe.Pointer, id int64)
+func gone(g unsafe.Pointer, id int64) bool
+
+func newCoroutine(body func()) *coroutine {
+	c := &coroutine{turn: make(chan struct{}), back: make(chan struct{})}
+	go func() {
+		c.g, c.id = self()
+		<-c.turn
+		defer func() {
+			c.ended = true
+			c.back <- struct{}{}
+		}()
+		body()
+	}()
+	return c
+}
+
+// resume lets the coroutine run until it yields or ends; in the end it is no longer counted.
+func (c *coroutine) resume() {
+	c.turn <- struct{}{}
+	<-c.back
+	for c.ended && !gone(c.g, c.id) {
+		runtime.Gosched()
+	}
+}
+
+// yield is the coroutine's side of resume.
+func (c *coroutine) yield() {
+	c.back <- struct{}{}
+	<-c.turn
+}
+
+// puller is the state that next, stop and the iterator share.
+type puller struct {
+	co       *coroutine
+	expected bool // the iterator was resumed for a value
+	done     bool // nothing more comes
+	failure  any  // what it panicked with
+	goexit   bool
+}
+
+// body runs the iterator, unless stop came first.
+func (p *puller) body(iterate func()) {
+	if p.done {
+		return
+	}
 	returned := false
 	defer func() {
-		if !returned {
-			if failure := recover(); failure != nil {
-				p.failure, p.failed = failure, true
-			} else {
-				p.goexit = true
-			}
+		if failure := recover(); failure != nil {
+			p.failure = failure
+		} else {
+			p.goexit = !returned
 		}
 		p.done = true
-		p.reply <- false
 	}()
-	if <-p.resume {
-		body()
-	}
+	iterate()
 	returned = true
 }
 
-// yield hands over the value that was just stored and waits to be asked for the next.
-func (p *puller) yield() bool {
-	p.reply <- true
-	return <-p.resume
+// mayYield comes before each value, yielded after it; both report whether the iterator shall go on.
+func (p *puller) mayYield() bool {
+	if p.done {
+		return false
+	}
+	if !p.expected {
+		panic("iter.Pull: yield called again before next")
+	}
+	p.expected = false
+	return true
 }
 
-// ask wakes the iterator and reports whether it has a value.
-func (p *puller) ask(more bool, body func()) bool {
-	if p.busy {
+func (p *puller) yielded() bool {
+	p.co.yield()
+	return !p.done
+}
+
+// next resumes the iterator for a value; false: there is none because it has ended before.
+func (p *puller) next() bool {
+	if p.done {
+		return false
+	}
+	if p.expected {
 		panic("iter.Pull: next called again before yield")
 	}
-	if !p.started {
-		p.started = true
-		go p.run(body)
-	}
-	p.busy = true
-	p.resume <- more
-	ok := <-p.reply
-	p.busy = false
-	if p.failed {
-		p.failed = false
-		panic(p.failure)
-	}
-	return ok
+	p.expected = true
+	p.resume()
+	return true
 }
 
-func newPuller() *puller { return &puller{resume: make(chan bool), reply: make(chan bool)} }
+func (p *puller) stop() {
+	if !p.done {
+		p.done = true
+		p.resume()
+	}
+}
+
+// resume ends the caller as the iterator ended.
+func (p *puller) resume() {
+	p.co.resume()
+	if p.goexit {
+		p.goexit = false
+		runtime.Goexit()
+	}
+	if failure := p.failure; failure != nil {
+		p.failure = nil
+		panic(failure)
+	}
+}
 
 // Pull turns seq into next and stop. They must not be called by two goroutines at once.
 func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
-	p := newPuller()
+	p := &puller{}
 	var value V
-	body := func() {
-		seq(func(v V) bool {
-			value = v
-			return p.yield()
+	var has bool
+	p.co = newCoroutine(func() {
+		p.body(func() {
+			seq(func(v V) bool {
+				if !p.mayYield() {
+					return false
+				}
+				value, has = v, true
+				return p.yielded()
+			})
+			var zero V
+			value, has = zero, false
 		})
-	}
+	})
 	next = func() (V, bool) {
-		var zero V
-		if p.done || !p.ask(true, body) {
+		if !p.next() {
+			var zero V
 			return zero, false
 		}
-		v := value
-		value = zero
-		return v, true
+		return value, has
 	}
-	stop = func() {
-		if p.done {
-			return
-		}
-		if !p.started {
-			p.done = true
-			return
-		}
-		p.ask(false, body)
-	}
-	return next, stop
-}
-
-// pair is what Pull2 hands over.
-type pair[K, V any] struct {
-	k K
-	v V
+	return next, p.stop
 }
 
 // Pull2 is Pull for pairs.
 func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
-	nextPair, stop := Pull(func(yield func(pair[K, V]) bool) {
-		seq(func(k K, v V) bool { return yield(pair[K, V]{k, v}) })
+	p := &puller{}
+	var key K
+	var value V
+	var has bool
+	p.co = newCoroutine(func() {
+		p.body(func() {
+			seq(func(k K, v V) bool {
+				if !p.mayYield() {
+					return false
+				}
+				key, value, has = k, v, true
+				return p.yielded()
+			})
+			var zeroKey K
+			var zero V
+			key, value, has = zeroKey, zero, false
+		})
 	})
 	next = func() (K, V, bool) {
-		p, ok := nextPair()
-		return p.k, p.v, ok
+		if !p.next() {
+			var zeroKey K
+			var zero V
+			return zeroKey, zero, false
+		}
+		return key, value, has
 	}
-	return next, stop
+	return next, p.stop
 }
