@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 func main() {
@@ -29,6 +30,7 @@ func main() {
 			}
 		}
 		runtime.GC()
+		time.Sleep(time.Millisecond) // for the finalizers
 	}
 	fmt.Println(rounds < 1000)
 	m.Range(func(k, v any) bool { fmt.Println(k, v); return true })
