@@ -15,6 +15,12 @@ T* alloc(std::type_identity_t<T> init) {
   return ::new (rt::allocate(sizeof(T), nullptr, rt::scan_flags<T>)) T(static_cast<T&&>(init));
 }
 
+// &T{…} of a big T: what make() returns is built in its place.
+template <class T, class F>
+T* alloc_made(F&& make) {
+  return ::new (rt::allocate(sizeof(T), nullptr, rt::scan_flags<T>)) T(make());
+}
+
 // An escaping variable: `go::int_t& x = go::heap<go::int_t>(0);`
 template <class T>
 T& heap() { return *alloc<T>(); }

@@ -164,6 +164,7 @@ class FunctionLowering {
   std::vector<Type*> TypeArgs(const ast::Ident* id);
   // lower_composite.cpp
   Expr* LowerComposite(const ast::CompositeLit* c, bool typed);
+  Expr* Allocated(Type* t, Expr* value);
   Expr* CompositeOf(const ast::CompositeLit* c, Type* t, bool typed);
   Expr* Element(const ast::Expr* e, Type* t);
   // lower_closure.cpp

@@ -23,7 +23,8 @@ void FunctionLowering::DefineVar(Var* v, const ast::Ident* id, Expr* init, Type*
     (void)braced;
     std::vector<Expr*> args;
     if (init != nullptr) args.push_back(init);
-    Stmt* s = VarDecl(cpp + "&", name, Call("go::heap<" + cpp + ">", args));
+    const bool big = init != nullptr && TooBig(v) && (init->kind == ExprKind::kBraced || init->kind == ExprKind::kCall);
+    Stmt* s = VarDecl(cpp + "&", name, big ? Prefix("*", Allocated(t, init)) : Call("go::heap<" + cpp + ">", args));
     Emit(s, at);
     return;
   }

@@ -18,7 +18,7 @@ Expr* FunctionLowering::Element(const ast::Expr* e, Type* t) {
         Type* elem = types::Unalias(Sub(p->elem));
         bool structure = UnderAs<types::Struct>(elem) != nullptr;
         if (structure && c->elements.empty()) return Call("go::alloc<" + TypeText(elem) + ">", {});
-        return Call("go::alloc<" + TypeText(elem) + ">", {CompositeOf(c, elem, !structure)});
+        return Allocated(elem, CompositeOf(c, elem, !structure));
       }
       bool structure = UnderAs<types::Struct>(t) != nullptr;
       return CompositeOf(c, t, !structure);
@@ -26,6 +26,13 @@ Expr* FunctionLowering::Element(const ast::Expr* e, Type* t) {
   }
   Expr* x = LowerTo(e, t);
   return x;
+}
+
+// new(T) with a value. A big one is built where it will lie: a copy of it may be more than a goroutine's stack has room for.
+Expr* FunctionLowering::Allocated(Type* t, Expr* value) {
+  if ((value->kind != ExprKind::kBraced && value->kind != ExprKind::kCall) || types::Sizeof(t) <= 16 * 1024) return Call("go::alloc<" + TypeText(t) + ">", {value});
+  if (value->kind == ExprKind::kBraced && value->text.empty()) value->text = TypeText(t);
+  return Call("go::alloc_made<" + TypeText(t) + ">", {Lambda("&", {}, "", {Return(value)})});
 }
 
 Expr* FunctionLowering::LowerComposite(const ast::CompositeLit* c, bool typed) { return CompositeOf(c, TypeOf(c), typed); }

@@ -357,7 +357,7 @@ Expr* FunctionLowering::AddressOf(const ast::Expr* e) {
     if (c->elements.empty() && UnderAs<types::Struct>(t) != nullptr) return Call("go::alloc<" + cpp + ">", {});
     Expr* value = LowerComposite(c, UnderAs<types::Struct>(t) == nullptr);
     if (value->kind == ExprKind::kBraced && UnderAs<types::Struct>(t) != nullptr) value->text.clear();
-    return Call("go::alloc<" + cpp + ">", {value});
+    return Allocated(t, value);
   }
   Expr* x = Place(e);
   if (x->kind == ExprKind::kPrefix && x->text == "*") {
