@@ -64,6 +64,15 @@ func main() {
 		fmt.Print(i, c, " ")
 	}
 	fmt.Println(kept)
+	changing := []byte("abcd")
+	for i, r := range string(changing) {
+		changing[3] = 'z'
+		fmt.Print(i, string(r), " ")
+	}
+	changing = append(changing[:1], string(changing)...)
+	fmt.Println(string(changing))
+	n := copy(changing[1:], string(changing))
+	fmt.Println(n, string(changing))
 	var copied []byte
 	copied = append(copied, []byte(kept)...)
 	copied = append(copied, string(copied[:2])...)

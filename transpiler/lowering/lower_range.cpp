@@ -74,7 +74,8 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
       value_type = types::RuneType();
     }
     if (TV(s->x).IsConstant()) x = Constant(TV(s->x), s->x, t, true);
-    else x = Borrowed(Lower(s->x), s->x);
+    else if (As<types::Slice>(u) != nullptr) x = Borrowed(Lower(s->x), s->x);
+    else x = Lower(s->x);  // the body may change the bytes of string(bytes)
     if (x->kind == ExprKind::kBraced && x->text.empty()) x->text = TypeText(t);
     if (x->kind == ExprKind::kText && x->text.starts_with("\"")) x = Call("go::string", {x});
     if (array != nullptr && !array_pointer && !has_value && HasEffects(s->x)) CheckDereferences(x);
