@@ -20,6 +20,7 @@ Each suite is a program whose last line is `N passed, N failed`; unit tests are 
   cli          the command line, go test, CMake package, installation
   cpp          the C++ library from an installed prefix: README, samples, reports, gdb
   conformance  Go's own test programs: all that are checked, a fixed sample of those that run
+  stdlib       the tests of Go's own standard library, the packages of tests/stdlib/packages.txt (not run by default)
 """
 import argparse
 import os
@@ -179,6 +180,7 @@ SUITES = {
     'cli': own('cli/run.py'),
     'cpp': own('cpp/run.py'),
     'conformance': conformance,
+    'stdlib': lambda options: script(sys.executable, os.path.join(HERE, 'stdlib/run.py'), '--build', options.build, '-j', str(options.j)),
 }
 
 
