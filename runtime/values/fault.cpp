@@ -32,16 +32,24 @@ namespace {
 
 }  // namespace
 
-void panic_memory(uintptr_t address) {
+namespace {
+
+[[noreturn]] void panic_memory_at(uintptr_t address, void* pc) {
   panic_state& state = this_panic_state();
   if (!state.signal_number) {  // an explicit check: report it as the fault that it stands for
     state.signal_number = SIGSEGV;
     state.signal_code = SEGV_MAPERR;
     state.signal_address = address;
-    state.signal_pc = reinterpret_cast<uintptr_t>(__builtin_return_address(0));
+    state.signal_pc = reinterpret_cast<uintptr_t>(pc);
   }
   panic(box(string("invalid memory address or nil pointer dereference"), &error_string_type));
 }
+
+}  // namespace
+
+void panic_memory(uintptr_t address) { panic_memory_at(address, __builtin_return_address(0)); }
+
+void call_nil() { panic_memory_at(0, __builtin_return_address(0)); }
 
 bool handle_fault(int number, siginfo_t* info, void* context) {
   if (number != SIGSEGV && number != SIGBUS && number != SIGFPE) return false;

@@ -114,6 +114,7 @@ template <auto F, class R, class... A>
 struct borrowed_function {
   static R call(const void*, A... args) { return F(static_cast<A&&>(args)...); }
 };
+[[noreturn]] void call_nil();  // Go's nil pointer panic. To call address 0 would mean anything to C++ compilers that see it.
 
 }  // namespace rt
 
@@ -126,7 +127,7 @@ template <class R, class... A>
 struct func_ref<R(A...)> {
   using borrowed_type = void;  // no func is made of it
   using code_type = R (*)(const void*, A...);
-  code_type code = nullptr;
+  code_type code = reinterpret_cast<code_type>(&rt::call_nil);
   const void* data = nullptr;
 
   func_ref(std::nullptr_t) {}
@@ -140,7 +141,6 @@ struct func_ref<R(A...)> {
              std::is_invocable_r_v<R, L&, A...>)
   func_ref(const L& lambda) : code(&rt::borrowed_lambda<L, R, A...>::call), data(&lambda) {}
 
-  // Calling a nil one jumps to address 0, which becomes Go's nil pointer panic.
   R operator()(A... args) const { return code(data, static_cast<A&&>(args)...); }
 
   explicit operator bool() const { return data != nullptr; }

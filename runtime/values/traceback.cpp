@@ -184,6 +184,7 @@ struct panic_function {
 constexpr panic_function panic_functions[] = {
     {"go::panic(", {"runtime.gopanic", nullptr}},
     {"go::rt::panic_memory(", {"runtime.panicmem", "runtime.sigpanic"}},
+    {"go::rt::call_nil(", {"runtime.panicmem", "runtime.sigpanic"}},
     {"go::rt::panic_bounds(", {"runtime.panicBounds64", "runtime.panicBounds"}},
     {"go::rt::panic_divide(", {"runtime.panicdivide", nullptr}},
     {"go::rt::panic_shift(", {"runtime.panicshift", nullptr}},
