@@ -22,6 +22,7 @@ namespace {
 constexpr uint64_t smallest_trigger = 4 << 20;
 constexpr int max_sources = 8;
 constexpr int max_ranges = 512;
+constexpr int max_excluded = 256;
 
 struct collector {
     spin_lock running{lock_rank::collector};       // one collection at a time
@@ -36,6 +37,8 @@ struct collector {
     std::atomic<void (*)()> cleanup{nullptr};
     address_range data[max_ranges] = {};
     int data_count = 0;
+    address_range excluded[max_excluded] = {};     // of the data, ascending; guarded by running
+    int excluded_count = 0;
     bool trace = false;
     int64_t started = 0;
     uint64_t stress = 0;                           // GODEBUG=gcstress=N: collects every N bytes and overwrites what is free
@@ -103,7 +106,16 @@ void unlock_heap() noexcept {
 }
 
 void mark_roots() noexcept {
-    for (int i = 0; i < gc.data_count; ++i) mark_range(gc.data[i].low, gc.data[i].high);
+    for (int i = 0; i < gc.data_count; ++i) {
+        uintptr_t low = gc.data[i].low;
+        for (int e = 0; e < gc.excluded_count; ++e) {
+            const address_range& hole = gc.excluded[e];
+            if (hole.low < low || hole.high > gc.data[i].high) continue;
+            mark_range(low, hole.low);
+            low = hole.high;
+        }
+        mark_range(low, gc.data[i].high);
+    }
     for (thread_record* t = registered_threads(); t; t = t->next) {
         if (t->gone) continue;
         if (t->frame_low < t->frame_high) mark_stack_range(t->frame_low, t->frame_high);
@@ -232,6 +244,15 @@ void add_root_range(const void* low, const void* high) {
 void remove_root_range(const void* low) {
     lock_guard guard(host_ranges_lock);
     host_ranges().erase(low);
+}
+
+void exclude_from_roots(const void* low, size_t size) noexcept {
+    lock_guard guard(gc.running);
+    if (gc.excluded_count == max_excluded) return;  // read like all else
+    address_range range{reinterpret_cast<uintptr_t>(low), reinterpret_cast<uintptr_t>(low) + size};
+    for (int i = 0; i < gc.excluded_count; ++i)
+        if (range.low < gc.excluded[i].low) std::swap(range, gc.excluded[i]);
+    gc.excluded[gc.excluded_count++] = range;
 }
 
 bool collection_overdue(int64_t period) noexcept {

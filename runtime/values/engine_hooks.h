@@ -16,6 +16,11 @@ void* allocate(size_t size, const go::type* type, uint32_t flags);
 // The same, but the caller overwrites the first `filled` bytes at once: they may hold anything.
 void* allocate_to_fill(size_t size, size_t filled, uint32_t flags);
 
+// Static data that never points to the heap: collections do not read it.
+void exclude_from_roots(const void* low, size_t size) noexcept;
+template <class T>
+void exclude_from_roots(const T& variable) { exclude_from_roots(&variable, sizeof variable); }
+
 // The panic state of the running goroutine. Must not be inlined: a goroutine moves between threads.
 [[gnu::noinline]] panic_state& this_panic_state() noexcept;
 

@@ -20,6 +20,7 @@ uint64_t zero_base[2];
   return calloc(1, size);
 }
 [[gnu::weak]] void* allocate_to_fill(size_t size, size_t, uint32_t) { return allocate(size, nullptr, 0); }
+[[gnu::weak]] void exclude_from_roots(const void*, size_t) noexcept {}
 [[gnu::weak]] panic_state& this_panic_state() noexcept { return state_of_thread; }
 [[gnu::weak]] uint64_t random64() noexcept {
   static thread_local uint64_t x = 88172645463325252u;

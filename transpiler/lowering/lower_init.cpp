@@ -362,6 +362,14 @@ void PackageLowering::LowerVariables() {
     for (const char* line : {"static bool done = false", "if (done) return", "done = true"}) item->body.push_back(ExprStmt(Text(line)));
     for (const std::string& init : imported) item->body.push_back(ExprStmt(Call(init, {})));
   }
+  // Collections read all static data; what is big and has no pointers they need not.
+  constexpr int64_t kBig = 64 << 10;
+  for (Object* o : typed_.objects) {
+    auto* v = types::As<Var>(o);
+    if (v == nullptr || v->name == "_" || v->var_kind != types::VarKind::kPackage || types::Sizeof(v->type) < kBig || !PointerFree(v->type)) continue;
+    Mention(VarEntity(v), true);
+    item->body.push_back(ExprStmt(Call("go::rt::exclude_from_roots", {Text(Qualify(package_, NameOf(v)))})));
+  }
   for (const types::Initializer& init : typed_.info.init_order) {
     if (init.rhs == nullptr) continue;
     if (init.lhs.size() == 1 && static_vars_.count(init.lhs[0]) != 0) continue;
