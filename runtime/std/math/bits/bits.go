@@ -15,7 +15,12 @@ func RotateLeft64(x uint64, k int) uint64
 func RotateLeft32(x uint32, k int) uint32
 func ReverseBytes64(x uint64) uint64
 func ReverseBytes32(x uint32) uint32
+func RotateLeft(x uint, k int) uint
+func ReverseBytes(x uint) uint
 func Mul64(x, y uint64) (hi, lo uint64)
+func Mul(x, y uint) (hi, lo uint)
+func Add(x, y, carry uint) (sum, carryOut uint)
+func Sub(x, y, borrow uint) (diff, borrowOut uint)
 func Add64(x, y, carry uint64) (sum, carryOut uint64)
 func Sub64(x, y, borrow uint64) (diff, borrowOut uint64)
 

@@ -12,13 +12,21 @@ inline int_t LeadingZeros(uint_t x) { return x == 0 ? 64 : __builtin_clzll(x); }
 inline int_t TrailingZeros64(uint64_t x) { return x == 0 ? 64 : __builtin_ctzl(x); }
 inline int_t TrailingZeros32(uint32_t x) { return x == 0 ? 32 : __builtin_ctz(x); }
 inline int_t TrailingZeros(uint_t x) { return x == 0 ? 64 : __builtin_ctzll(x); }
-inline int_t OnesCount64(uint64_t x) { return __builtin_popcountl(x); }
-inline int_t OnesCount(uint_t x) { return __builtin_popcountll(x); }
+// The instruction is not on every x86-64, and g++ would call a function.
+inline int_t OnesCount64(uint64_t x) {
+    x -= x >> 1 & 0x5555555555555555;
+    x = (x & 0x3333333333333333) + (x >> 2 & 0x3333333333333333);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    return static_cast<int_t>(x * 0x0101010101010101 >> 56);
+}
+inline int_t OnesCount(uint_t x) { return OnesCount64(x); }
 inline int_t Len64(uint64_t x) { return 64 - LeadingZeros64(x); }
 inline int_t Len32(uint32_t x) { return 32 - LeadingZeros32(x); }
 inline int_t Len(uint_t x) { return 64 - LeadingZeros(x); }
 inline uint64_t RotateLeft64(uint64_t x, int_t k) { return x << (k & 63) | x >> (-k & 63); }
 inline uint32_t RotateLeft32(uint32_t x, int_t k) { return x << (k & 31) | x >> (-k & 31); }
+inline uint_t RotateLeft(uint_t x, int_t k) { return x << (k & 63) | x >> (-k & 63); }
+inline uint_t ReverseBytes(uint_t x) { return __builtin_bswap64(x); }
 inline uint64_t ReverseBytes64(uint64_t x) { return __builtin_bswap64(x); }
 inline uint32_t ReverseBytes32(uint32_t x) { return __builtin_bswap32(x); }
 
@@ -33,6 +41,19 @@ inline results<uint64_t, uint64_t> Add64(uint64_t x, uint64_t y, uint64_t carry)
 inline results<uint64_t, uint64_t> Sub64(uint64_t x, uint64_t y, uint64_t borrow) {
     const auto difference = static_cast<unsigned __int128>(x) - y - borrow;
     return {static_cast<uint64_t>(difference), static_cast<uint64_t>(difference >> 64) & 1};
+}
+
+inline results<uint_t, uint_t> Mul(uint_t x, uint_t y) {
+    const auto product = static_cast<unsigned __int128>(x) * y;
+    return {static_cast<uint_t>(product >> 64), static_cast<uint_t>(product)};
+}
+inline results<uint_t, uint_t> Add(uint_t x, uint_t y, uint_t carry) {
+    const auto sum = static_cast<unsigned __int128>(x) + y + carry;
+    return {static_cast<uint_t>(sum), static_cast<uint_t>(sum >> 64)};
+}
+inline results<uint_t, uint_t> Sub(uint_t x, uint_t y, uint_t borrow) {
+    const auto difference = static_cast<unsigned __int128>(x) - y - borrow;
+    return {static_cast<uint_t>(difference), static_cast<uint_t>(difference >> 64) & 1};
 }
 
 }  // namespace go::math_bits
