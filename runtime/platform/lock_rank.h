@@ -10,6 +10,7 @@ namespace go::rt {
 #define GO2CPP_LOCK_RANKS_OF(X)                                                                            \
     X(none, "none", false)               /* zeroed memory whose owner has not ranked it: not checked */     \
     X(process, "process", false)         /* start of a runtime: signals, collector, handlers */             \
+    X(tracebacks, "tracebacks", false)   /* one text of stacks at a time */                                \
     X(context, "context", true)          /* parent before child */                                          \
     X(pool_tables, "pool tables", false)                                                                    \
     X(pool_place, "pool place", false)                                                                      \

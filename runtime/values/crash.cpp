@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstring>
+#include <mutex>
 
 #include "runtime/platform/failure.h"
 #include "runtime/platform/lock_rank.h"
@@ -390,6 +391,9 @@ GO2CPP_COLD void crash_with_panic(panic_state& state) {
 // GOTRACEBACK does not concern stacks that the program asks for.
 size_t write_stacks(char* buffer, size_t size, bool all) {
   const auto from = reinterpret_cast<uintptr_t>(__builtin_dwarf_cfa());
+  static std::mutex one_at_a_time;
+  rank_scope scope(&one_at_a_time, lock_rank::tracebacks);
+  std::lock_guard guard(one_at_a_time);
   print_sink sink{buffer, size};
   print_buffer& b = this_print_buffer();
   print_sink* former = b.sink;

@@ -1,6 +1,8 @@
 // Machine addresses to C++ positions. libdw reads the debug information in the process when it is installed (loaded on
 // first use); binutils' addr2line, which every machine that compiles C++ has, is asked otherwise.
+#include "runtime/platform/context.h"
 #include "runtime/platform/lock_rank.h"
+#include "runtime/platform/stack.h"
 #include "runtime/values/symbolizer.h"
 
 #include <cxxabi.h>
@@ -10,8 +12,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -241,6 +245,7 @@ struct symbolizer {
   bool opened = false, have_libdw = false;
   std::unordered_map<std::string, addr2line> tools;
   std::unordered_map<uintptr_t, std::vector<cpp_position>> known;
+  std::unordered_map<uintptr_t, const char*> names;   // libdw searches the whole symbol table for each
 
   int lookup(uintptr_t pc, cpp_position* out, int max) {
     rank_scope scope(&mutex, lock_rank::symbols);
@@ -260,7 +265,11 @@ struct symbolizer {
   const char* name(uintptr_t pc) {
     rank_scope scope(&mutex, lock_rank::symbols);
     std::lock_guard lock(mutex);
-    if (have_libdw) return dw.symbol(pc);
+    if (have_libdw) {
+      auto [entry, fresh] = names.try_emplace(pc);
+      if (fresh) entry->second = dw.symbol(pc);
+      return entry->second;
+    }
     cpp_position ignored[64];
     std::string path;
     uintptr_t base = 0;
@@ -307,14 +316,33 @@ uintptr_t function_start(uintptr_t pc) {
   return reinterpret_cast<uintptr_t>(_Unwind_FindEnclosingFunction(reinterpret_cast<void*>(pc)));
 }
 
-void on_big_stack(void (*f)(void*), void* argument) {
+namespace {
+
+constexpr size_t big_stack_bytes = 1 << 20;
+std::atomic<void*> spare_big_stack{nullptr};   // the last one that was used
+
+void* take_big_stack() {
+  if (void* stack = spare_big_stack.exchange(nullptr)) return stack;
+  void* stack = mmap(nullptr, big_stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (stack == MAP_FAILED) return nullptr;
+  mprotect(stack, page_size, PROT_NONE);
+  return stack;
+}
+
+void give_back_big_stack(void* stack) {
+  void* none = nullptr;
+  if (!spare_big_stack.compare_exchange_strong(none, stack)) munmap(stack, big_stack_bytes);
+}
+
+// The sanitizers want to know of every stack; threads' they know.
+[[maybe_unused]] void on_thread_of_its_own(void (*f)(void*), void* argument) {
   struct job {
     void (*f)(void*);
     void* argument;
   } j{f, argument};
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, 1 << 20);
+  pthread_attr_setstacksize(&attributes, big_stack_bytes);
   pthread_t thread;
   auto run = [](void* p) -> void* {
     static_cast<job*>(p)->f(static_cast<job*>(p)->argument);
@@ -323,6 +351,19 @@ void on_big_stack(void (*f)(void*), void* argument) {
   if (pthread_create(&thread, &attributes, run, &j) == 0) pthread_join(thread, nullptr);
   else f(argument);
   pthread_attr_destroy(&attributes);
+}
+
+}  // namespace
+
+void on_big_stack(void (*f)(void*), void* argument) {
+  if constexpr (sanitized) {
+    on_thread_of_its_own(f, argument);
+  } else if (void* stack = take_big_stack()) {
+    go_rt_call_on(static_cast<char*>(stack) + big_stack_bytes, f, argument);
+    give_back_big_stack(stack);
+  } else {
+    f(argument);
+  }
 }
 
 }  // namespace go::rt

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "runtime/values/crash.h"
 #include "runtime/values/panic.h"
@@ -419,7 +420,7 @@ struct mixed_request {
 
 void print_mixed_on_big_stack(void* argument) {
   const mixed_request& r = *static_cast<mixed_request*>(argument);
-  this_print_buffer().sink = r.sink;
+  print_sink* const former = std::exchange(this_print_buffer().sink, r.sink);
   print_lock();
   for (int i = 0; i < r.stack->count; i++) {
     if (r.stack->count > 4 * shown_at_each_end && i == 2 * shown_at_each_end) {
@@ -447,7 +448,7 @@ void print_mixed_on_big_stack(void* argument) {
     }
   }
   print_unlock();
-  this_print_buffer().sink = nullptr;
+  this_print_buffer().sink = former;
 }
 
 void print_creator(int64_t created_by, uintptr_t created_at) {
@@ -481,7 +482,7 @@ struct print_request {
 
 void print_on_big_stack(void* argument) {
   const print_request& r = *static_cast<print_request*>(argument);
-  this_print_buffer().sink = r.sink;
+  print_sink* const former = std::exchange(this_print_buffer().sink, r.sink);
   const natives wanted = r.form.detailed ? natives::all : natives::of_packages;
   int total = 0;
   bool first = true;
@@ -511,7 +512,7 @@ void print_on_big_stack(void* argument) {
   });
   print_creator(r.created_by, r.created_at);
   print_unlock();
-  this_print_buffer().sink = nullptr;
+  this_print_buffer().sink = former;
 }
 
 uintptr_t crash_pcs[max_machine_frames], crash_sps[max_machine_frames];
@@ -550,7 +551,7 @@ void print_entry(uintptr_t entry, int64_t created_by, const uintptr_t* created_a
   } r{entry, created_at ? *created_at : 0, created_by, this_print_buffer().sink};
   auto print = [](void* argument) {
     const request& r = *static_cast<request*>(argument);
-    this_print_buffer().sink = r.sink;
+    print_sink* const former = std::exchange(this_print_buffer().sink, r.sink);
     print_lock();
     auto print_first = [](uintptr_t start) {
       for (uintptr_t pc = start + 1; pc < start + 256 && function_start(pc) == start; pc++) {
@@ -579,7 +580,7 @@ void print_entry(uintptr_t entry, int64_t created_by, const uintptr_t* created_a
 #endif
     print_creator(r.created_by, r.created_at);
     print_unlock();
-    this_print_buffer().sink = nullptr;
+    this_print_buffer().sink = former;
   };
   on_big_stack(print, &r);
 }

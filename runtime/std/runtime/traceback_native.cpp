@@ -7,6 +7,7 @@
 #include "runtime/platform/g.h"
 #include "runtime/platform/lock_rank.h"
 #include "runtime/platform/tls.h"
+#include "runtime/scheduler/scheduler.h"
 #include "runtime/values/crash.h"
 #include "runtime/values/results.h"
 #include "runtime/values/slice.h"
@@ -52,9 +53,13 @@ string text(const char* s, int n) { return string(s, static_cast<int_t>(n)); }
 
 }  // namespace
 
+// The stacks of all goroutines are read with the world stopped, as in Go: they move on otherwise.
 int_t Stack(slice<uint8_t> buffer, bool all) {
-  return static_cast<int_t>(
-      rt::write_stacks(reinterpret_cast<char*>(buffer.ptr), static_cast<size_t>(buffer.len), all));
+  rt::Runtime* runtime = all ? rt::current_runtime() : nullptr;
+  if (runtime) rt::stop_world(runtime);
+  const size_t n = rt::write_stacks(reinterpret_cast<char*>(buffer.ptr), static_cast<size_t>(buffer.len), all);
+  if (runtime) rt::start_world(runtime);
+  return static_cast<int_t>(n);
 }
 
 namespace {

@@ -26,6 +26,9 @@ type entry struct {
 
 var gone = new(any)
 
+// boxed is a place for v of its own. Taken where one is stored only: a parameter whose address is kept costs an allocation in every call.
+func boxed(v any) *any { return &v }
+
 func (e *entry) load() (value any, ok bool) {
 	p := e.value.Load()
 	if p == nil || p == gone {
@@ -172,7 +175,7 @@ func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 			if p != nil {
 				return *p, true
 			}
-			if e.value.CompareAndSwap(nil, &value) {
+			if e.value.CompareAndSwap(nil, boxed(value)) {
 				return value, false
 			}
 		}
@@ -184,7 +187,7 @@ func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 		if p := e.value.Load(); p != nil {
 			return *p, true
 		}
-		if e.value.CompareAndSwap(nil, &value) {
+		if e.value.CompareAndSwap(nil, boxed(value)) {
 			return value, false
 		}
 	}
@@ -213,33 +216,22 @@ func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
 
 func (m *Map) Delete(key any) { m.LoadAndDelete(key) }
 
-func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
-	e := m.find(key)
-	if e == nil {
-		return false
-	}
-	for {
-		p := e.value.Load()
-		if p == nil || p == gone || *p != old {
-			return false
-		}
-		if e.value.CompareAndSwap(p, &new) {
-			return true
-		}
-	}
-}
+func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) { return m.compareAndPut(key, old, boxed(new)) }
 
-func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
+func (m *Map) CompareAndDelete(key, old any) (deleted bool) { return m.compareAndPut(key, old, nil) }
+
+// compareAndPut replaces the value of key by that at p, or deletes it, if it is old.
+func (m *Map) compareAndPut(key, old any, p *any) bool {
 	e := m.find(key)
 	if e == nil {
 		return false
 	}
 	for {
-		p := e.value.Load()
-		if p == nil || p == gone || *p != old {
+		now := e.value.Load()
+		if now == nil || now == gone || *now != old {
 			return false
 		}
-		if e.value.CompareAndSwap(p, nil) {
+		if e.value.CompareAndSwap(now, p) {
 			return true
 		}
 	}
