@@ -227,7 +227,7 @@ void flush_caches() noexcept {
 
 // Objects are counted by the run; what a cache still has of its runs was not handed out. Other threads go on while this
 // reads where they are: their part is right within a moment's allocations.
-[[gnu::no_sanitize("thread")]] heap_counters heap_statistics() noexcept {
+__attribute__((no_sanitize("thread"))) heap_counters heap_statistics() noexcept {
     uint64_t waiting_bytes = 0, waiting_objects = 0;
     lock_guard caches_guard(heap.caches_lock);
     for (thread_cache* t = heap.caches; t; t = t->link) {

@@ -78,7 +78,7 @@ def main():
             sources = glob.glob(os.path.join(folder, '*.cpp'))
         problems = []
         for tool in tools:
-            p = subprocess.run([tool, *flags, '-Wall', '-Wextra', '-fsyntax-only', '-DGO2CPP_GO_VERSION=""', *([f'-I{folder}'] if folder else []),
+            p = subprocess.run([tool, *flags, '-Wall', '-Wextra', '-fsyntax-only', '-DGO2CPP_GO_VERSION=""', '-DGO2CPP_GOROOT=""', *([f'-I{folder}'] if folder else []),
                                 *include, *sources], capture_output=True, text=True)
             if p.returncode or p.stderr.strip():
                 problems.append(f'FAIL {name_of(path)} ({os.path.basename(tool)}):\n{first_warnings(p.stderr)}')
