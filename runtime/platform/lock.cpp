@@ -36,19 +36,20 @@ void futex_wake(std::atomic<uint32_t>* word, int count) noexcept {
 }
 
 void spin_lock::lock_slow() noexcept {
-    int64_t nap = 5000;
-    for (int round = 0;; ++round) {
-        for (int i = 0; i < 40; ++i) {
-            if (try_take()) return;
-            cpu_relax();
-        }
-        if (round < 4) continue;
-        if (round < 16) {
-            thread_yield();
-        } else {
-            thread_sleep(nap);
-            if (nap < 200000) nap *= 2;
-        }
+    // Each look at the word takes its cache line from the thread that works under the lock. So looks become rarer, and two threads
+    // that hammer on one channel have it by turns for a while each.
+    for (int pauses = 2, tries = 0; tries < 10; ++tries) {
+        for (int i = 0; i < pauses; ++i) cpu_relax();
+        if (try_take()) return;
+        if (pauses < 64) pauses *= 2;
+    }
+    for (int tries = 0; tries < 12; ++tries) {
+        thread_yield();
+        if (try_take()) return;
+    }
+    for (int64_t nap = 5000;; nap = nap < 200000 ? 2 * nap : nap) {
+        thread_sleep(nap);
+        if (try_take()) return;
     }
 }
 
