@@ -50,6 +50,22 @@ func (e *entry) replace(p *any) (old *any, ok bool) {
 	}
 }
 
+// loadOrStore returns the value, which is v now if there was none, unless the entry has left dirty.
+func (e *entry) loadOrStore(v any) (actual any, loaded, ok bool) {
+	for {
+		p := e.value.Load()
+		if p == gone {
+			return nil, false, false
+		}
+		if p != nil {
+			return *p, true, true
+		}
+		if e.value.CompareAndSwap(nil, boxed(v)) {
+			return v, false, true
+		}
+	}
+}
+
 func (e *entry) remove() (value any, ok bool) {
 	for {
 		p := e.value.Load()
@@ -135,16 +151,16 @@ func (m *Map) Swap(key, value any) (previous any, loaded bool) {
 		}
 	}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	e := m.place(key)
-	old := e.value.Swap(&value)
+	old := m.place(key).value.Swap(&value)
+	m.mu.Unlock()
 	if old == nil {
 		return nil, false
 	}
 	return *old, true
 }
 
-// place returns the entry of key, new if need be, that dirty or the snapshot holds; the lock is held.
+// place returns the entry of key, new if need be, that dirty or the snapshot holds. The lock is held, which a panic would leave
+// locked: key has been looked up already, so it is known to be hashable.
 func (m *Map) place(key any) *entry {
 	read := m.snapshot()
 	if e, ok := read.entries[key]; ok {
@@ -167,30 +183,14 @@ func (m *Map) place(key any) *entry {
 
 func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 	if e, ok := m.snapshot().entries[key]; ok {
-		for {
-			p := e.value.Load()
-			if p == gone {
-				break
-			}
-			if p != nil {
-				return *p, true
-			}
-			if e.value.CompareAndSwap(nil, boxed(value)) {
-				return value, false
-			}
+		if actual, loaded, ok := e.loadOrStore(value); ok {
+			return actual, loaded
 		}
 	}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	e := m.place(key)
-	for {
-		if p := e.value.Load(); p != nil {
-			return *p, true
-		}
-		if e.value.CompareAndSwap(nil, boxed(value)) {
-			return value, false
-		}
-	}
+	actual, loaded, _ = m.place(key).loadOrStore(value)
+	m.mu.Unlock()
+	return actual, loaded
 }
 
 func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
