@@ -1,7 +1,8 @@
 // defer, panic, recover and Goexit.
 //
 // Invariants
-// - state.frames is the innermost active with_defers; frames link outwards and depth_ grows inwards.
+// - state.innermost is the innermost active with_defers or defer; they link outwards.
+// - A defer leaves the chain before its call runs, a with_defers after its last one.
 // - A frame's deferred calls always run while its context is saved: in the body's activation, or after a jump in a new
 //   one. So a jump to any frame of the chain is legal at any time.
 // - state.panics are the panics in progress, newest first. A record lives in the stack frame of panic() or goexit();
@@ -165,11 +166,16 @@ struct panic_machine {
 
   static void run_rest(void* p) { static_cast<deferred_frame*>(p)->run_rest(); }
 
+  static bool is_inside(const defer_link* link, const defer_link* of) {
+    while (link && link != of) link = link->parent;
+    return link != nullptr;
+  }
+
   // Jumps to the frame whose deferred call has recovered p. Panics started inside that frame are gone with it.
   [[noreturn]] static void jump(panic_state& state, panic_record& p, deferred_frame& to) {
     bool goexit_aborted = false;
     panic_record* rest = p.link;
-    while (rest && rest->frame && to.depth_ <= rest->frame->depth_) {
+    while (rest && is_inside(rest->frame, &to)) {
       goexit_aborted |= rest->goexit;
       rest = rest->link;
     }
@@ -183,25 +189,33 @@ struct panic_machine {
 
   // Runs the deferred calls of all frames for p, innermost first. Returns when none has recovered.
   static void run_all(panic_state& state, panic_record& p) {
-    while (deferred_frame* f = state.frames) {
-      p.frame = f;
+    while (defer_link* link = state.innermost) {
+      p.frame = link;
+      if (link->run) {
+        state.innermost = link->parent;
+        state.claim = nullptr;
+        link->run(link);
+        continue;
+      }
+      auto* f = static_cast<deferred_frame*>(link);
       while (deferred* d = pop(*f)) {
         state.claim = d->may_recover && !p.goexit ? &p : nullptr;
         d->run(d);
         state.claim = nullptr;
         if (p.recovered) jump(state, p, *f);
       }
-      state.frames = f->parent_;
+      state.innermost = f->parent;
     }
   }
 };
 
-int deferred_frame::run_line() { return call<void (*)()>::run_line; }
+bool deferred_frame::is_end_line(int line) { return line == defer<void (*)()>::end_line; }
+bool deferred_frame::is_run_line(int line) { return line == call<void (*)()>::run_line || line == defer<void (*)()>::run_line; }
 
 // Back in the frame whose deferred call has recovered (or that a Goexit must leave): the rest of its calls.
 void deferred_frame::run_after_jump(int how) {
   do {
-    state_->frames = this;
+    state->innermost = this;
     release_left_segments();
 #if defined(GO2CPP_RACE)
     race_unwind(race_depth_);
@@ -212,7 +226,7 @@ void deferred_frame::run_after_jump(int how) {
 }
 
 void deferred_frame::run_after_exception() {
-  state_->frames = this;
+  state->innermost = this;
   int how;
   do {
     how = go2cpp_call_saved(&panic_machine::run_rest, this, &context_);

@@ -1,6 +1,7 @@
 // defer, panic and recover for emitted code. with_defers links a frame on the goroutine's chain and saves a context;
 // panic runs the deferred calls of the frames on top of the panicking stack, and when one of them recovers, control
-// jumps back into that frame's with_defers, which runs the rest of its calls and returns normally.
+// jumps back into that frame's with_defers, which runs the rest of its calls and returns normally. A call that cannot
+// recover and that every way through its scope defers needs no context: it is a `defer`, a link of the same chain.
 #pragma once
 
 #include "runtime/values/iface.h"
@@ -23,10 +24,18 @@ struct deferred {
   bool may_recover;
 };
 
+// A link of the goroutine's chain, innermost first.
+struct defer_link {
+  defer_link* parent;
+  panic_state* state;
+  void (*run)(defer_link*);  // of a `defer`: the call; null: a deferred_frame
+};
+
 // One with_defers activation. Deferred calls are kept in the frame while they fit, then in the collected heap.
-class deferred_frame {
+class deferred_frame : defer_link {
  public:
-  static int run_line();
+  static bool is_run_line(int line);
+  static bool is_end_line(int line);  // of a function whose `defer` runs
   deferred_frame() = default;
   deferred_frame(const deferred_frame&) = delete;
   deferred_frame& operator=(const deferred_frame&) = delete;
@@ -58,29 +67,28 @@ class deferred_frame {
   friend struct panic_machine;
 
   // Links the frame to the goroutine's chain for its lifetime. A C++ exception that passes runs the deferred calls.
-  struct link {
+  struct linked {
     deferred_frame& f;
     bool done = false;
-    [[gnu::always_inline]] explicit link(deferred_frame& frame) : f(frame) {
+    [[gnu::always_inline]] explicit linked(deferred_frame& frame) : f(frame) {
 #if defined(GO2CPP_RACE)
       f.race_depth_ = this_race_depth();
 #endif
-      panic_state& state = this_panic_state();
-      f.state_ = &state;
-      f.parent_ = state.frames;
-      f.depth_ = f.parent_ ? f.parent_->depth_ + 1 : 1;
-      state.frames = &f;
+      f.state = &this_panic_state();
+      f.parent = f.state->innermost;
+      f.run = nullptr;
+      f.state->innermost = &f;
     }
-    ~link() noexcept(false) {
+    ~linked() noexcept(false) {
       if (GO2CPP_UNLIKELY(!done)) f.run_after_exception();
-      f.state_->frames = f.parent_;
+      f.state->innermost = f.parent;
     }
   };
 
   void run_rest() {
     while (deferred* d = head_) {
       head_ = d->next;
-      state_->claim = nullptr;
+      state->claim = nullptr;
       d->run(d);
     }
   }
@@ -90,11 +98,8 @@ class deferred_frame {
 #if defined(GO2CPP_RACE)
   uint32_t race_depth_;  // functions entered when the frame was linked
 #endif
-  deferred_frame* parent_;
-  panic_state* state_;
   void* context_ = nullptr;  // stack pointer inside go2cpp_call_saved
   deferred* head_ = nullptr;
-  uint64_t depth_;
   size_t used_ = 0;
   alignas(16) unsigned char space_[128];
 };
@@ -118,10 +123,10 @@ class defers : public rt::deferred_frame {
   [[gnu::always_inline]] static inline void run_with(F& body) {
     rt::activation<F> a;
     a.body = &body;
-    link linked(a.frame);
+    linked chained(a.frame);
     if (const int how = go2cpp_call_saved(&rt::activation<F>::run, &a, &a.frame.context_); GO2CPP_UNLIKELY(how))
       a.frame.run_after_jump(how);
-    linked.done = true;
+    chained.done = true;
   }
 
  private:
@@ -148,6 +153,33 @@ template <class F>
 inline void with_defers(F&& body) {
   defers::run_with(body);
 }
+
+// A deferred call whose function has no recover() in its own body, deferred by every way from here to the end of the
+// scope, which is the function's: runs there, also when the function panics, calls Goexit or throws. It may not change
+// what the function returns: that is evaluated before.
+template <class L>
+class defer : rt::defer_link {
+ public:
+  [[gnu::always_inline]] explicit defer(const L& call) : body_(call) {
+    state = &rt::this_panic_state();
+    parent = state->innermost;
+    run = &run_it;
+    state->innermost = this;
+  }
+  defer(const defer&) = delete;
+  defer& operator=(const defer&) = delete;
+  static constexpr int end_line = __LINE__ + 4;  // tracebacks recognise the line that makes the call
+  [[gnu::always_inline]] ~defer() noexcept(false) {
+    state->innermost = parent;
+    state->claim = nullptr;
+    run_it(this);
+  }
+  static constexpr int run_line = __LINE__ + 1;  // tracebacks recognise the next line
+  static void run_it(rt::defer_link* link) { static_cast<defer*>(link)->body_(); }
+
+ private:
+  L body_;
+};
 
 // The first statement of every function that contains recover(): takes the permission to recover, which the runtime
 // gives to the function that it calls as deferred, and to no other.

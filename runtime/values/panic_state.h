@@ -1,4 +1,4 @@
-// The panic machinery's part of a goroutine: the chain of frames with deferred calls and the chain of panics in
+// The panic machinery's part of a goroutine: the chain of deferred calls and the chain of panics in
 // progress. The scheduler embeds one, zeroed, in every G. Owned by its goroutine; no one else reads it, except the
 // crash report of a stopped world.
 #pragma once
@@ -8,19 +8,19 @@
 
 namespace go::rt {
 
-class deferred_frame;
+struct defer_link;
 
 struct panic_record {
   any value;
   panic_record* link = nullptr;
-  deferred_frame* frame = nullptr;  // the frame whose deferred calls it runs
+  defer_link* frame = nullptr;  // whose deferred calls it runs
   bool recovered = false;
   bool repanicked = false;
   bool goexit = false;
 };
 
 struct panic_state {
-  deferred_frame* frames;
+  defer_link* innermost;
   panic_record* panics;
   panic_record* claim;  // offered to the next recoverer
   uintptr_t signal_pc, signal_address;

@@ -112,7 +112,7 @@ source_map::source_map(const char* cpp, const char* go, const char* records, con
   if (cpp_namespace) register_go_namespace(cpp_namespace);
 }
 
-bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out) {
+bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out, bool at_end) {
   registry& r = the_registry();
   rank_scope scope(&r.mutex, lock_rank::source_maps);
   std::lock_guard lock(r.mutex);
@@ -126,7 +126,7 @@ bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_posi
         (!f.literal || in_literal || (f.first < cpp_line && cpp_line < f.last)))
       function = &f;
   if (!function) return false;
-  auto line = std::upper_bound(d->lines.begin(), d->lines.end(), cpp_line,
+  auto line = std::upper_bound(d->lines.begin(), d->lines.end(), at_end ? function->last : cpp_line,
                                [](int n, const line_record& l) { return n < l.cpp_line; });
   out.function = function->name.ptr;
   out.function_length = function->name.len;

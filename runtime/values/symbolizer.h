@@ -20,7 +20,8 @@ bool is_symbolized(uintptr_t pc);  // symbolize has been asked for it before: it
 
 // The Go position of a C++ line; false: not emitted from Go.
 // in_literal: code of a function literal, where its line leaves that open.
-bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out);
+// at_end: of the function's closing brace instead.
+bool go_position_of(const char* cpp_file, int cpp_line, bool in_literal, go_position& out, bool at_end = false);
 
 // The demangled name of the machine function that holds pc, by the symbol table; null if unknown. Lives for ever.
 const char* symbol_name(uintptr_t pc);

@@ -131,7 +131,7 @@ bool ends_with(const char* s, const char* tail) {
 // statement's call.
 bool calls_wrapper(const cpp_position& p) {
   return ends_with(p.file, "runtime/scheduler/spawn.h") ||
-         (ends_with(p.file, "runtime/values/panic.h") && p.line == deferred_frame::run_line());
+         (ends_with(p.file, "runtime/values/panic.h") && deferred_frame::is_run_line(p.line));
 }
 
 bool is_literal(const go_frame& f) { return memmem(f.function, static_cast<size_t>(f.function_length), ".func", 5); }
@@ -235,7 +235,7 @@ template <class F>
 void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
   go_frame pending{};
   const char* last = nullptr;   // function of the frame before
-  bool through_defers = false;  // only runtime frames of with_defers since then
+  bool through_defers = false;  // only runtime frames of deferred calls since then
   auto flush = [&] {
     const bool go_on = !pending.function || f(pending);
     pending.function = nullptr;
@@ -255,7 +255,9 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
         else if (i + 1 >= count || !symbolize(pcs[i + 1] - 1, &next, 1)) next = {"", 0};
         in_literal = !(ends_with(next.file, "runtime/values/panic.h") && next.line == defers::body_line());
       }
-      if (!go_position_of(positions[j].file, positions[j].line, in_literal, g)) {
+      // Where the compiler says that destructors run differs: Go has deferred calls at the closing brace.
+      const bool at_end = j > 0 && ends_with(positions[j - 1].file, "runtime/values/panic.h") && deferred_frame::is_end_line(positions[j - 1].line);
+      if (!go_position_of(positions[j].file, positions[j].line, in_literal, g, at_end)) {
         if (pending.function && calls_wrapper(positions[j]) && !is_literal(pending)) {
           pending.function = nullptr;
           last = nullptr;

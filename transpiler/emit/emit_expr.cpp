@@ -255,6 +255,8 @@ std::string Printer::FormatLambda(const Expr& e, int indent, int column) {
   out_ = head + "\n";
   indent_ = indent + kIndent;
   PrintBody(e.body, Pos(), e.body_end);
+  if (!e.go_name.empty()) Mark(e.body_end);  // where it is called, if that is where it stands
+  MarkEnd(e.body, e.body_end);
   std::string text = std::move(out_);
   out_ = std::move(saved);
   indent_ = saved_indent;

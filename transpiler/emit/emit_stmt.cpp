@@ -1,6 +1,8 @@
 // Statements as text, with Go's comments and blank lines at their places.
 #include "transpiler/emit/printer.h"
 
+#include <algorithm>
+
 namespace go2cpp::emit {
 
 using lowered::Expr;
@@ -160,6 +162,13 @@ void Printer::PrintBody(const std::vector<Stmt*>& body, Pos opening, Pos end) {
   }
   CommentsBefore(end);
   last_go_line_ = 0;
+}
+
+// Marks the closing brace, which is about to be printed, where deferred calls are made: in Go by the return statement, if
+// one is last.
+void Printer::MarkEnd(const std::vector<Stmt*>& body, Pos end) {
+  if (std::none_of(body.begin(), body.end(), lowered::IsDefer)) return;
+  Mark(body.back()->kind == StmtKind::kReturn && body.back()->pos.valid() ? body.back()->pos : end);
 }
 
 void Printer::PrintIf(const Stmt& s, std::string_view lead) {

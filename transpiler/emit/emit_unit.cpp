@@ -368,6 +368,7 @@ void Printer::PrintFunction(const Item& item) {
   } else {
     indent_ += kIndent;
     PrintBody(item.body, decl, item.body_end);
+    MarkEnd(item.body, item.body_end);
     indent_ -= kIndent;
     Line("}");
   }

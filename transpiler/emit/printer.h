@@ -65,6 +65,7 @@ class Printer {
   void TrailingComments(Pos end);        // appends those on the line of `end` to the last line
   void BlankLineBefore(Pos pos);
   void Mark(Pos pos);
+  void MarkEnd(const std::vector<lowered::Stmt*>& body, Pos end);
   uint32_t LineOf(Pos pos);
   bool HasCommentsBetween(Pos from, Pos to);
   bool SameGoLine(Pos a, Pos b) { return a.valid() && b.valid() && LineOf(a) == LineOf(b); }

@@ -45,6 +45,7 @@ struct LocalVar {
 struct FunctionFrame {
   const ast::Node* node = nullptr;       // FuncDecl or FuncLit; null for package initialisers
   Signature* sig = nullptr;
+  bool defers_in_scope = false;          // each defer is an object whose destructor makes the call
   bool in_defers = false;                // inside the with_defers lambda: `return` sets results
   bool named_results = false;
   std::vector<std::string> result_names; // the C++ variables of the results, once they exist
@@ -213,7 +214,9 @@ class FunctionLowering {
   bool IsFuncValue(const ast::Expr* fun);
   void LowerGo(const ast::GoStmt* s);
   void LowerDefer(const ast::DeferStmt* s);
-  Expr* DelayedCall(const ast::CallExpr* c, bool defer, bool& may_recover);
+  Expr* DelayedCall(const ast::CallExpr* c, bool defer);
+  bool MayRecover(const ast::CallExpr* deferred);
+  bool DefersInScope(const ast::Node* function, const ast::BlockStmt* body, Signature* sig);
   std::vector<Stmt*> LoopBody(const ast::BlockStmt* body, Target& target, std::vector<Stmt*> prologue);
   void AfterTarget(const Target& target);
   std::string JoinPlaces(const std::vector<std::string>& names);
@@ -234,9 +237,6 @@ class FunctionLowering {
                             std::vector<Stmt*>& prologue);
   std::string FreshName(std::string wanted);
   void CaseBody(const ast::List<ast::Stmt*>& stmts, std::vector<Stmt*>& out);  // of a C++ switch: ends in break
-  Expr* DelayedLiteral(const ast::CallExpr* c, const ast::FuncLit* l, bool defer);
-  void CaptureValue(const ast::Expr* e, Type* target, std::vector<std::string>& captures);
-  void CapturePlace(const ast::Expr* e, std::vector<std::string>& captures);
   Var* LocalVariable(const ast::Expr* e);             // e as a local variable, else null
   Pos ClauseEnd(const ast::CaseClause* c, Pos limit);  // comments that belong to the clause included
   Pos ClauseEnd(const ast::CommClause* c, Pos limit);

@@ -50,8 +50,7 @@ std::string SimpleText(const Expr* e) {
 }  // namespace
 
 // The lambda for `go c` (defer = false) or `defer c`.
-Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& may_recover) {
-  may_recover = false;
+Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
   const ast::Expr* fun = ast::Unparen(c->fun);
   std::vector<std::string> captures;
   std::set<std::string> captured_names;
@@ -125,7 +124,6 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
   if (auto* l = ast::As<ast::FuncLit>(fun)) {
     auto use_it = facts_.literals.find(l);
     LiteralUse use = use_it != facts_.literals.end() ? use_it->second : LiteralUse::kEscapes;
-    may_recover = facts_.recovers_in.count(l) != 0;
     Signature* sig = As<Signature>(types::Unalias(TypeOf(l)));
     if (c->args.empty()) {
       Expr* lambda = LowerFuncLit(l, use);
@@ -185,7 +183,6 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
   bool qualified = selector != nullptr && info_.selections.find(selector) == info_.selections.end();
   if (qualified) id = selector->sel;
   Expr* call = nullptr;
-  bool reference = false;  // captures a variable of the frame
   if (tv.IsBuiltin()) {
     types::Builtin* b = types::As<types::Builtin>(info_.ObjectOf(id));
     // A deferred recover() counts as called by this function: it has an effect where this is a deferred function itself.
@@ -222,7 +219,6 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
       call = Call(fn, args);
     }
   } else if (Func* f = id != nullptr ? types::As<Func>(info_.ObjectOf(id)) : nullptr) {
-    may_recover = p_.escape_.MayRecover(f->Origin());
     std::vector<Type*> targs = TypeArgs(id);
     Signature* sig = f->Sig();
     if (!targs.empty()) {
@@ -241,7 +237,6 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
       if (x->kind != ExprKind::kText) x = Hoist(x, nullptr, "receiver");
       NotNil(x);  // a nil interface panics here, not in the call
     }
-    may_recover = interface_call || p_.escape_.MayRecover(f->Origin());
     Expr* receiver = nullptr;
     if (!interface_call && f->HasPtrRecv() && !pointer) {
       // The address of something: a variable of the frame, or a part of what a pointer leads to.
@@ -264,7 +259,6 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
         for (auto& [v, local] : locals_) package_level = package_level && local.name != root->text;
         if (!package_level) {
           capture_plain("&" + root->text);
-          reference = true;
         }
         receiver = x;
       } else {
@@ -280,12 +274,9 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer, bool& ma
     call = MethodCall(receiver, t, pointer, f, arguments(sig));
   } else {
     Signature* sig = UnderAs<Signature>(TypeOf(fun));
-    may_recover = true;
     Expr* f = carry(Lower(fun), "f", TypeOf(fun));
     call = Call(f, arguments(sig));
   }
-  (void)reference;
-  (void)defer;
   return Lambda(join(), {}, "", {ExprStmt(call)});
 }
 
@@ -315,16 +306,56 @@ void FunctionLowering::LowerGo(const ast::GoStmt* s) {
       return;
     }
   }
-  bool may_recover = false;
-  Expr* l = DelayedCall(c, false, may_recover);
+  Expr* l = DelayedCall(c, false);
   const bool light = p_.env_ == nullptr && p_.light_.StartsLight(c, p_.typed_);
   Emit(ExprStmt(Call(light ? "go::spawn_light" : "go::spawn", {l})));
 }
 
+// Whether the function that is deferred may itself call recover().
+bool FunctionLowering::MayRecover(const ast::CallExpr* c) {
+  const ast::Expr* fun = ast::Unparen(c->fun);
+  if (auto* l = ast::As<ast::FuncLit>(fun)) return facts_.recovers_in.count(l) != 0;
+  if (TV(fun).IsBuiltin()) return false;  // a deferred recover() counts as called by this function
+  Func* f = StaticCallee(c, info_);
+  return f == nullptr || p_.escape_.MayRecover(f->Origin());
+}
+
+// Whether the defer statements of a function can be objects of its outermost block: each is one of its statements, none
+// may recover, and none can change what the function returns, as that is evaluated before destructors run.
+bool FunctionLowering::DefersInScope(const ast::Node* function, const ast::BlockStmt* body, Signature* sig) {
+  if (facts_.gotos_in.count(function) != 0) return false;  // which C++ does not let pass a declaration
+  auto is_seen = [&](Var* v) { return facts_.Of(v).captured || facts_.Of(v).address_taken || OnHeap(v); };
+  const ast::FuncType* type = ast::As<ast::FuncDecl>(function) != nullptr ? ast::As<ast::FuncDecl>(function)->type : ast::As<ast::FuncLit>(function)->type;
+  if (type->results != nullptr) {
+    for (const ast::Field* field : type->results->fields) {
+      for (const ast::Ident* id : field->names) {
+        if (auto* v = types::As<Var>(info_.defs.Get(id->id)); v != nullptr && is_seen(v)) return false;
+      }
+    }
+  }
+  const std::set<const ast::Node*> outermost(body->stmts.begin(), body->stmts.end());
+  const bool one_result = sig != nullptr && sig->results->Len() == 1;
+  bool fits = true;
+  std::function<void(ast::Node*)> look = [&](ast::Node* n) {
+    if (ast::As<ast::FuncLit>(static_cast<const ast::Node*>(n)) != nullptr) return;
+    if (auto* d = ast::As<ast::DeferStmt>(static_cast<const ast::Node*>(n))) {
+      fits = fits && outermost.count(d) != 0 && !MayRecover(ast::Cast<ast::CallExpr>(ast::Unparen(d->call)));
+    } else if (auto* r = ast::As<ast::ReturnStmt>(static_cast<const ast::Node*>(n)); r != nullptr && one_result && !r->results.empty()) {
+      // The variable may be the result itself, without a copy.
+      Var* v = LocalVariable(r->results[0]);
+      fits = fits && (v == nullptr || !is_seen(v));
+    }
+    if (fits) ast::ForEachChild(n, look);
+  };
+  look(const_cast<ast::BlockStmt*>(body));
+  return fits;
+}
+
 void FunctionLowering::LowerDefer(const ast::DeferStmt* s) {
-  bool may_recover = false;
-  Expr* l = DelayedCall(ast::Cast<ast::CallExpr>(ast::Unparen(s->call)), true, may_recover);
-  Emit(ExprStmt(Call(may_recover ? "defers.push_recover" : "defers.push", {l})));
+  auto* c = ast::Cast<ast::CallExpr>(ast::Unparen(s->call));
+  Expr* l = DelayedCall(c, true);
+  if (frames_.back().defers_in_scope) Emit(VarDecl("auto", Temp("deferred"), Call("go::defer", {l})));
+  else Emit(ExprStmt(Call(MayRecover(c) ? "defers.push_recover" : "defers.push", {l})));
 }
 
 }  // namespace go2cpp::lowering

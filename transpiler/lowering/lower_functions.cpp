@@ -581,7 +581,9 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   if (auto* d = ast::As<ast::FuncDecl>(node)) type = d->type;
   if (auto* l = ast::As<ast::FuncLit>(node)) type = l->type;
   frames_.back().has_goto = facts_.gotos_in.count(node) != 0;
-  const bool defers = facts_.defers_in.count(node) != 0;
+  const bool any_defers = facts_.defers_in.count(node) != 0;
+  frames_.back().defers_in_scope = any_defers && DefersInScope(node, body, sig);
+  const bool defers = any_defers && !frames_.back().defers_in_scope;
   std::vector<Stmt*> out = std::move(prologue);
   if (facts_.recovers_in.count(node) != 0) out.push_back(VarDecl("go::recoverer", "recoverer", nullptr));
   else if (CallsRecoverer(node)) out.push_back(ExprStmt(Call("go::rt::not_recoverer", {})));

@@ -112,6 +112,11 @@ struct Stmt {
   std::vector<SwitchCase> cases;
 };
 
+// `auto deferred = go::defer(…);`, whose destructor makes a deferred call at the closing brace of the block.
+inline bool IsDefer(const Stmt* s) {
+  return s->kind == StmtKind::kVar && s->x != nullptr && s->x->kind == ExprKind::kCall && s->x->x->text == "go::defer";
+}
+
 enum class ItemKind : uint8_t { kText, kStruct, kFunction, kVar };
 
 struct StructField {

@@ -140,7 +140,8 @@ class Pass {
     if (s == nullptr) return;
     switch (s->kind) {
       case StmtKind::kVar:
-        Declare(s->type, s->name, uses);
+        // The destructor is the use.
+        if (!lowered::IsDefer(s)) Declare(s->type, s->name, uses);
         Read(s->x, uses);
         return;
       case StmtKind::kBlock: {
