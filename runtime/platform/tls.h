@@ -49,4 +49,11 @@ inline bool stack_low() noexcept {
     return low;
 }
 
+// True when less than `bytes` are left before that.
+inline bool stack_low(unsigned long bytes) noexcept {
+    uintptr_t limit;
+    asm volatile("movq go_rt_stack_limit@gottpoff(%%rip), %0\n\tmovq %%fs:(%0), %0" : "=&r"(limit));
+    return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < limit + bytes;
+}
+
 }  // namespace go

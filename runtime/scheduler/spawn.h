@@ -40,8 +40,12 @@ template <class T> void run_callable(void* p) {
     callable.~T();
 }
 
+// What a goroutine's stack holds of its callable at most.
+inline constexpr size_t max_callable = 32 * 1024;
+
 template <class F> G* spawn_on(Runtime* runtime, F&& callable) {
     using T = std::decay_t<F>;
+    static_assert(sizeof(T) <= max_callable, "go::spawn: the callable is too big for a goroutine's stack: capture a pointer");
     void* storage;
     G* g = new_goroutine(sizeof(T), alignof(T), &run_callable<T>, &storage, runtime);
     ::new (storage) T(std::forward<F>(callable));
@@ -56,6 +60,7 @@ namespace go {
 // Requires: called from a goroutine. Does not block. A nil func is Go's `fatal error: go of nil func value`.
 template <class F> inline void spawn(F&& callable) {
     using T = std::decay_t<F>;
+    static_assert(sizeof(T) <= rt::max_callable, "go::spawn: the callable is too big for a goroutine's stack: capture a pointer");
     if constexpr (std::is_same_v<T, func<void()>>)
         if (callable == nullptr) rt::fatal("go of nil func value");
     void* storage;
@@ -68,6 +73,7 @@ template <class F> inline void spawn(F&& callable) {
 // Where there are very many goroutines, it then shares its stack with others while it waits (scheduler/light.h).
 template <class F> inline void spawn_light(F&& callable) {
     using T = std::decay_t<F>;
+    static_assert(sizeof(T) <= rt::max_callable, "go::spawn_light: the callable is too big for a goroutine's stack: capture a pointer");
     void* storage;
     rt::G* g = rt::new_light_goroutine(sizeof(T), alignof(T), &rt::run_callable<T>, &storage);
     ::new (storage) T(std::forward<F>(callable));

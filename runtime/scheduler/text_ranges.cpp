@@ -39,7 +39,7 @@ bool is_go_symbol(const char* name) noexcept {
     name += 3;
     // Templates of the runtime that consist of nothing but the Go code they were given.
     for (const char* wrapper : {"2rt12run_callableI", "12with_defersI", "6defers8run_withI", "2rt10activationI", "2rt14deferred_frame4callI", "5deferI",
-                                "13on_more_stackI", "2rt14lambda_closureI", "2rt20empty_lambda_closureI", "2rt16function_closureI",
+                                "13on_more_stackI", "14with_big_frameI", "2rt15enter_big_frameI", "2rt14lambda_closureI", "2rt20empty_lambda_closureI", "2rt16function_closureI",
                                 "2rt15pointer_closureI", "2rt15borrowed_lambdaI", "2rt17borrowed_functionI", "2rt12method_entryI", "2rt18value_method_entryI"})
         if (std::strncmp(name, wrapper, std::strlen(wrapper)) == 0) return true;
     char* end;

@@ -15,6 +15,13 @@
 
 namespace go::rt {
 
+// What a segment needs beside the bytes that are asked for: its headroom (platform/stack.h) twice.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr size_t segment_slack = 512 * 1024;
+#else
+inline constexpr size_t segment_slack = 128 * 1024;
+#endif
+
 // Runs call(argument) on a new segment of at least `bytes`. Fatal (`stack overflow`) past the runtime's limit, 1e9 bytes.
 [[gnu::noinline]] void grow_stack(void (*call)(void*), void* argument, size_t bytes = 0);
 

@@ -235,7 +235,7 @@ template <class F>
 void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
   go_frame pending{};
   const char* last = nullptr;   // function of the frame before
-  bool through_defers = false;  // only runtime frames of deferred calls since then
+  bool through_body = false;  // only runtime frames of deferred calls and big frames since then
   auto flush = [&] {
     const bool go_on = !pending.function || f(pending);
     pending.function = nullptr;
@@ -249,11 +249,12 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
       go_frame g{};
       bool in_literal = positions[j].function && strstr(positions[j].function, "operator()");
       if (in_literal) {
-        // The body of a function with defer is a lambda, too.
+        // The body of a function with defer or with a big frame is a lambda, too.
         cpp_position next;
         if (j + 1 < n) next = positions[j + 1];
         else if (i + 1 >= count || !symbolize(pcs[i + 1] - 1, &next, 1)) next = {"", 0};
-        in_literal = !(ends_with(next.file, "runtime/values/panic.h") && next.line == defers::body_line());
+        in_literal = !(ends_with(next.file, "runtime/values/panic.h") && next.line == defers::body_line()) &&
+                     !ends_with(next.file, "runtime/values/big_frame.h");
       }
       // Where the compiler says that destructors run differs: Go has deferred calls at the closing brace.
       const bool at_end = j > 0 && ends_with(positions[j - 1].file, "runtime/values/panic.h") && deferred_frame::is_end_line(positions[j - 1].line);
@@ -263,14 +264,14 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
           last = nullptr;
         }
         if (!flush()) return;
-        through_defers |= ends_with(positions[j].file, "runtime/values/panic.h");
+        through_body |= ends_with(positions[j].file, "runtime/values/panic.h") || ends_with(positions[j].file, "runtime/values/big_frame.h");
         continue;
       }
       is_go = true;
       if (!flush()) return;
-      // A function with defer is two C++ functions: itself and the body that with_defers runs.
-      const bool skip = through_defers && g.function == last;
-      through_defers = false;
+      // A function with defer is two C++ functions: itself and the body that with_defers runs. So is one with a big frame.
+      const bool skip = through_body && g.function == last;
+      through_body = false;
       last = g.function;
       if (skip) continue;
       g.pc = pcs[i];
@@ -295,7 +296,7 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
           g.inlined = true;  // two may have one pc
           if (!f(g)) return;
         }
-        through_defers = false;
+        through_body = false;
       }
       continue;
     }

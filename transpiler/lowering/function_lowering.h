@@ -81,8 +81,13 @@ class FunctionLowering {
   std::vector<lowered::Param> Params(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& prologue);
   std::vector<Stmt*> FunctionBody(const ast::Node* node, const ast::BlockStmt* body, Signature* sig,
                                   std::vector<Stmt*> prologue);
+  std::vector<Stmt*> StatementsOf(const ast::Node* node, const ast::BlockStmt* body, Signature* sig, std::vector<Stmt*> prologue);
   void DeclareResults(const ast::FuncType* type, Signature* sig, std::vector<Stmt*>& out, bool always);
   Expr* ResultValue();
+
+  // ---- big_frames.cpp
+  size_t BigSize(Type* t);
+  size_t BigFrame(const ast::Node* function);
 
   // ---- types and names
   Type* TypeOf(const ast::Expr* e);

@@ -57,9 +57,22 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
   auto capture_plain = [&](const std::string& name) {
     if (captured_names.insert(name).second) captures.push_back(name);
   };
+  // A value that a lambda has no room for, on the heap.
+  auto outside = [&](Expr* x, const std::string& wanted, Type* t) {
+    std::string temp = Temp(wanted);
+    Emit(VarDecl(TypeText(t) + "&", temp, Call("go::heap<" + TypeText(t) + ">", {x})));
+    return temp;
+  };
+  size_t big = 0;
   // Carries a value: returns how the lambda's body refers to it.
   auto carry = [&](Expr* x, const std::string& wanted, Type* t) -> Expr* {
     x = LiteralSafe(x, t);
+    if (const size_t size = BigSize(t); size != 0) {
+      big += size;
+      std::string temp = outside(x, wanted, t);
+      capture_plain("&" + temp);
+      return Text(temp);
+    }
     if (x->constant && x->kind == ExprKind::kText) return x;
     if (PlainText(x) && (x->text == "nullptr" || x->text == "true" || x->text == "false" || x->text.starts_with("\""))) return x;
     // A local variable by its own name.
@@ -145,6 +158,10 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     for (size_t i = 0; i < args.size(); i++) {
       Type* pt = sig->params->At(i)->type;
       Expr* x = LiteralSafe(args[i], pt);
+      if (BigSize(pt) != 0) {
+        values.push_back("&" + outside(x, "a" + std::to_string(i), pt));
+        continue;
+      }
       if (x->constant && x->kind == ExprKind::kText && !x->text.ends_with("LL")) x = Call(TypeText(pt), {x});
       std::string text = SimpleText(x);
       if (text.empty() || text.size() > 60) text = Hoist(x, nullptr, "a" + std::to_string(i))->text;
@@ -163,7 +180,8 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     for (const lowered::Param& p : lambda->params) {
       if (!p.name.empty() && index < values.size()) {
         list += list.empty() ? "" : ", ";
-        list += p.name == values[index] ? p.name : p.name + " = " + values[index];
+        if (values[index][0] == '&') list += "&" + p.name + " = " + values[index].substr(1);
+        else list += p.name == values[index] ? p.name : p.name + " = " + values[index];
       }
       index++;
     }
@@ -277,7 +295,9 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     Expr* f = carry(Lower(fun), "f", TypeOf(fun));
     call = Call(f, arguments(sig));
   }
-  return Lambda(join(), {}, "", {ExprStmt(call)});
+  Stmt* statement = ExprStmt(call);
+  if (big != 0) statement = ExprStmt(Call("go::with_big_frame<" + std::to_string(4 * big) + ">", {Lambda("&", {}, "", {statement})}));
+  return Lambda(join(), {}, "", {statement});
 }
 
 // Neither a literal nor a function, method or built-in that the program names.

@@ -577,6 +577,20 @@ void FunctionLowering::DeclareResults(const ast::FuncType* type, Signature* sig,
 // The statements of a function: its frame is the innermost one, its parameters are declared.
 std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const ast::BlockStmt* body, Signature* sig,
                                                   std::vector<Stmt*> prologue) {
+  std::vector<Stmt*> statements = StatementsOf(node, body, sig, std::move(prologue));
+  auto* d = ast::As<ast::FuncDecl>(node);
+  const bool returns_literal = d != nullptr && p_.ReturnsLiteral(types::As<Func>(info_.defs.Get(d->name->id)));
+  const size_t bytes = returns_literal ? 0 : BigFrame(node);
+  if (bytes == 0) return statements;
+  const bool returns = sig != nullptr && sig->results->Len() > 0;
+  Expr* lambda = Lambda("&", {}, returns ? p_.ResultText(sig) : "", std::move(statements));
+  lambda->body_end = body->rbrace;
+  Expr* call = Call("go::with_big_frame<" + std::to_string(bytes) + ">", {lambda});
+  return {returns ? Return(call) : ExprStmt(call)};
+}
+
+std::vector<Stmt*> FunctionLowering::StatementsOf(const ast::Node* node, const ast::BlockStmt* body, Signature* sig,
+                                                  std::vector<Stmt*> prologue) {
   const ast::FuncType* type = nullptr;
   if (auto* d = ast::As<ast::FuncDecl>(node)) type = d->type;
   if (auto* l = ast::As<ast::FuncLit>(node)) type = l->type;
@@ -679,8 +693,8 @@ void FunctionLowering::LowerBody(const ast::FuncDecl* d, Signature* sig, Item* i
     }
   }
   for (lowered::Param& p : Params(d->type, sig, prologue)) params.push_back(std::move(p));
-  // Recursive functions look whether their stack has room, first of all.
-  if (p_.IsRecursive(d, info_)) {
+  // Recursive functions look whether their stack has room, first of all; so do those with a big frame (FunctionBody).
+  if (p_.IsRecursive(d, info_) && BigFrame(d) == 0) {
     std::string args;
     for (size_t i = 0; i < params.size(); i++) {
       if (params[i].name.empty()) params[i].name = Temp("a" + std::to_string(i));

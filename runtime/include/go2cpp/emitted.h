@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/channel/chan.h"
+#include "runtime/values/big_frame.h"
 #include "runtime/values/grow.h"
 #include "runtime/scheduler/run.h"
 #include "runtime/scheduler/spawn.h"

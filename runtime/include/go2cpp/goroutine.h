@@ -154,7 +154,7 @@ template <class F> auto with_stack(std::size_t bytes, F&& f) -> decltype(f()) {
         std::remove_reference_t<F>& function;
         rt::result_of_task<std::invoke_result_t<F&>> result{};
     } c{f};
-    rt::grow_stack([](void* p) { static_cast<call*>(p)->result.set(static_cast<call*>(p)->function); }, &c, bytes + 128 * 1024);
+    rt::grow_stack([](void* p) { static_cast<call*>(p)->result.set(static_cast<call*>(p)->function); }, &c, bytes + rt::segment_slack);
     return c.result.take();
 }
 
