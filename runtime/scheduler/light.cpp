@@ -15,8 +15,6 @@ namespace {
 constexpr size_t arena_blocks = 4096;
 constexpr uint32_t block_batch = 32;
 
-light_state* state_of(G* g) noexcept { return g->light; }
-
 // Blocks lie side by side: 4 MB that the kernel may give in huge pages.
 bool add_arena(light_pool& pool) noexcept {
     constexpr size_t bytes = arena_blocks * light_block;
@@ -67,7 +65,7 @@ bool may_move(const G* g) noexcept { return g->light->movable && !g->segment; }
 // Copies the owner's frames into its block, behind the callable, or where they fit.
 bool move_out(shared_stack* s) noexcept {
     G* g = s->owner;
-    light_state* l = state_of(g);
+    light_state* l = g->light;
     const auto low = reinterpret_cast<uintptr_t>(g->sp);
     const size_t bytes = s->top - low;
     unsigned char* to = l->room() + l->callable_bytes;
@@ -90,7 +88,7 @@ void free_moved(light_state* l) noexcept {
 }
 
 void move_in(shared_stack* s, G* g) noexcept {
-    light_state* l = state_of(g);
+    light_state* l = g->light;
     std::memcpy(g->sp, l->moved_to, l->moved_bytes);
     std::atomic_signal_fence(std::memory_order_seq_cst);
     s->owner = g;
@@ -156,7 +154,7 @@ G* fresh_light(Runtime* rt, P* p, size_t callable_size) noexcept {
 }
 
 void recycle_light(P* p, G* g) noexcept {
-    light_state* l = state_of(g);
+    light_state* l = g->light;
     {
         lock_guard guard(l->home->lock);
         l->home->owner = nullptr;
@@ -193,7 +191,7 @@ void end_light(Runtime* rt) noexcept {
 }
 
 bool enter_shared_stack(G* g, P* p) noexcept {
-    light_state* l = state_of(g);
+    light_state* l = g->light;
     shared_stack* s = l->home;
     if (s) s->lock.lock();
     else s = choose_stack(g->runtime, p);
@@ -223,7 +221,7 @@ void leave_shared_stack(M* m, shared_stack* s) noexcept {
 }
 
 bool bring_home(G* g) noexcept {
-    light_state* l = state_of(g);
+    light_state* l = g->light;
     shared_stack* s = l->home;
     if (!g->sp) return false;
     if (!l->moved_to) return true;

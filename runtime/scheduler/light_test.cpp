@@ -13,15 +13,6 @@ namespace {
 using LightTest = RuntimeTest;
 GO2CPP_AT_ALL_PROCS(LightTest);
 
-long resident_bytes() {
-    long size = 0, pages = 0;
-    if (std::FILE* f = std::fopen("/proc/self/statm", "r")) {
-        if (std::fscanf(f, "%ld %ld", &size, &pages) != 2) pages = 0;
-        std::fclose(f);
-    }
-    return pages * 4096;
-}
-
 TEST_P(LightTest, FramesStayTheirs) {
     run([&] {
         const int n = scale(20000);

@@ -345,6 +345,16 @@ void schedule_loop(M* m) noexcept {
     }
 }
 
+namespace {
+
+inline void begin_wait(G* g, wait_reason reason) noexcept {
+    g->reason = reason;
+    g->wait_since = 0;
+    g->status.store(g_status::waiting, std::memory_order_relaxed);
+}
+
+}  // namespace
+
 void park(spin_lock* lock, wait_reason reason) noexcept {
     G* g = waiting_g();
     M* m = g->m;
@@ -353,9 +363,7 @@ void park(spin_lock* lock, wait_reason reason) noexcept {
         return;
     }
     if (g->light) [[unlikely]] g->light->movable = false;
-    g->reason = reason;
-    g->wait_since = 0;
-    g->status.store(g_status::waiting, std::memory_order_relaxed);
+    begin_wait(g, reason);
     m->after_argument = lock;
     leave(g, m);
 }
@@ -363,9 +371,7 @@ void park(spin_lock* lock, wait_reason reason) noexcept {
 void park_movable(spin_lock* lock, wait_reason reason) noexcept {
     G* g = current_g();
     M* m = g->m;
-    g->reason = reason;
-    g->wait_since = 0;
-    g->status.store(g_status::waiting, std::memory_order_relaxed);
+    begin_wait(g, reason);
     m->after_argument = lock;
     leave(g, m);
 }
@@ -378,9 +384,7 @@ void park_call(void (*call)(M*, G*, void*), void* argument, wait_reason reason) 
         return;
     }
     if (g->light) [[unlikely]] g->light->movable = false;
-    g->reason = reason;
-    g->wait_since = 0;
-    g->status.store(g_status::waiting, std::memory_order_relaxed);
+    begin_wait(g, reason);
     m->after_call = call;
     m->after_argument = argument;
     leave(g, m);

@@ -8,15 +8,6 @@
 namespace go::testing {
 namespace {
 
-long resident_bytes() {
-    long size = 0, pages = 0;
-    if (std::FILE* f = std::fopen("/proc/self/statm", "r")) {
-        if (std::fscanf(f, "%ld %ld", &size, &pages) != 2) pages = 0;
-        std::fclose(f);
-    }
-    return pages * 4096;
-}
-
 using StackTest = RuntimeTest;
 GO2CPP_AT_ALL_PROCS(StackTest);
 

@@ -2,12 +2,24 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 #include "runtime/include/go2cpp/go2cpp.h"
 #include "runtime/include/go2cpp/sync.h"
 #include "runtime/platform/lock.h"
 #include "runtime/platform/sanitizer.h"
 
 namespace go::testing {
+
+// Of the process.
+inline long resident_bytes() {
+    long size = 0, pages = 0;
+    if (std::FILE* f = std::fopen("/proc/self/statm", "r")) {
+        if (std::fscanf(f, "%ld %ld", &size, &pages) != 2) pages = 0;
+        std::fclose(f);
+    }
+    return pages * 4096;
+}
 
 class RuntimeTest : public ::testing::TestWithParam<int> {
 protected:

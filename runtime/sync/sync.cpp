@@ -108,8 +108,7 @@ void rw_mutex::RLock() {
 }
 void rw_mutex::RUnlock() {
     race_release(writer_semaphore_.get());
-    int32_t r = reader_count_->fetch_sub(1, std::memory_order_release) - 1;
-    if (r < 0) runlock_slow(r);
+    if (reader_count_->fetch_sub(1, std::memory_order_release) <= 0) runlock_slow();
 }
 #endif
 
@@ -123,7 +122,11 @@ bool rw_mutex::TryRLock() {
     return false;
 }
 
-void rw_mutex::runlock_slow(int32_t r) {
+// The count is read again: a locked subtraction of which nothing but the sign is used is faster. A writer that was seen waits until
+// reader_wait_ says that this reader has left; readers that come meanwhile cannot make an unlocked one's mistake look like another.
+void rw_mutex::runlock_slow() {
+    const int32_t r = reader_count_->load(std::memory_order_relaxed);
+    if (r >= 0) return;  // a mistake, which a reader that came at once has turned into its own departure
     if (r + 1 == 0 || r + 1 == -max_readers) fatal("sync: RUnlock of unlocked RWMutex");
     if (reader_wait_->fetch_sub(1, std::memory_order_acq_rel) - 1 == 0) semaphore_release(writer_semaphore_.get());
 }

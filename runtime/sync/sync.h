@@ -59,8 +59,7 @@ public:
         if (__atomic_add_fetch(&reader_count_.value, 1, __ATOMIC_ACQUIRE) < 0) rlock_slow();
     }
     void RUnlock() {
-        int32_t r = __atomic_sub_fetch(&reader_count_.value, 1, __ATOMIC_RELEASE);
-        if (r < 0) runlock_slow(r);
+        if (__atomic_sub_fetch(&reader_count_.value, 1, __ATOMIC_RELEASE) < 0) runlock_slow();
     }
 #endif
     bool TryRLock();
@@ -72,7 +71,7 @@ public:
 private:
     static constexpr int32_t max_readers = 1 << 30;
     void rlock_slow();
-    void runlock_slow(int32_t r);
+    void runlock_slow();
     mutex writer_;
     atomic_word<uint32_t> writer_semaphore_;
     atomic_word<uint32_t> reader_semaphore_;

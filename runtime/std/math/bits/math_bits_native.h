@@ -30,30 +30,24 @@ inline uint_t ReverseBytes(uint_t x) { return __builtin_bswap64(x); }
 inline uint64_t ReverseBytes64(uint64_t x) { return __builtin_bswap64(x); }
 inline uint32_t ReverseBytes32(uint32_t x) { return __builtin_bswap32(x); }
 
-inline results<uint64_t, uint64_t> Mul64(uint64_t x, uint64_t y) {
+// For uint64 and uint, which are types of their own.
+template <class T> results<T, T> multiply(T x, T y) {
     const auto product = static_cast<unsigned __int128>(x) * y;
-    return {static_cast<uint64_t>(product >> 64), static_cast<uint64_t>(product)};
+    return {static_cast<T>(product >> 64), static_cast<T>(product)};
 }
-inline results<uint64_t, uint64_t> Add64(uint64_t x, uint64_t y, uint64_t carry) {
+template <class T> results<T, T> add(T x, T y, T carry) {
     const auto sum = static_cast<unsigned __int128>(x) + y + carry;
-    return {static_cast<uint64_t>(sum), static_cast<uint64_t>(sum >> 64)};
+    return {static_cast<T>(sum), static_cast<T>(sum >> 64)};
 }
-inline results<uint64_t, uint64_t> Sub64(uint64_t x, uint64_t y, uint64_t borrow) {
+template <class T> results<T, T> subtract(T x, T y, T borrow) {
     const auto difference = static_cast<unsigned __int128>(x) - y - borrow;
-    return {static_cast<uint64_t>(difference), static_cast<uint64_t>(difference >> 64) & 1};
+    return {static_cast<T>(difference), static_cast<T>(difference >> 64) & 1};
 }
-
-inline results<uint_t, uint_t> Mul(uint_t x, uint_t y) {
-    const auto product = static_cast<unsigned __int128>(x) * y;
-    return {static_cast<uint_t>(product >> 64), static_cast<uint_t>(product)};
-}
-inline results<uint_t, uint_t> Add(uint_t x, uint_t y, uint_t carry) {
-    const auto sum = static_cast<unsigned __int128>(x) + y + carry;
-    return {static_cast<uint_t>(sum), static_cast<uint_t>(sum >> 64)};
-}
-inline results<uint_t, uint_t> Sub(uint_t x, uint_t y, uint_t borrow) {
-    const auto difference = static_cast<unsigned __int128>(x) - y - borrow;
-    return {static_cast<uint_t>(difference), static_cast<uint_t>(difference >> 64) & 1};
-}
+inline results<uint64_t, uint64_t> Mul64(uint64_t x, uint64_t y) { return multiply(x, y); }
+inline results<uint64_t, uint64_t> Add64(uint64_t x, uint64_t y, uint64_t carry) { return add(x, y, carry); }
+inline results<uint64_t, uint64_t> Sub64(uint64_t x, uint64_t y, uint64_t borrow) { return subtract(x, y, borrow); }
+inline results<uint_t, uint_t> Mul(uint_t x, uint_t y) { return multiply(x, y); }
+inline results<uint_t, uint_t> Add(uint_t x, uint_t y, uint_t carry) { return add(x, y, carry); }
+inline results<uint_t, uint_t> Sub(uint_t x, uint_t y, uint_t borrow) { return subtract(x, y, borrow); }
 
 }  // namespace go::math_bits
