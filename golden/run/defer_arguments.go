@@ -40,6 +40,8 @@ func main() {
 		defer st.String()
 		fmt.Println("not here")
 	}()
+	defer func(e *int) { fmt.Println("element", *e) }(&s[1])
+	s[1] = 7
 	m := map[string]int{"k": 1}
 	defer delete(m, "k")
 	defer func() { fmt.Println(len(m)) }()

@@ -145,6 +145,7 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     }
     // Parameters become captures with the argument's value.
     std::vector<std::string> values;
+    std::set<size_t> by_reference;
     std::vector<Expr*> args;
     for (size_t i = 0; i < c->args.size() && !(sig->variadic && i + 1 >= sig->params->Len() && !c->has_dots()); i++) {
       args.push_back(LowerToExact(c->args[i], sig->params->At(i)->type));
@@ -159,7 +160,8 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
       Type* pt = sig->params->At(i)->type;
       Expr* x = LiteralSafe(args[i], pt);
       if (BigSize(pt) != 0) {
-        values.push_back("&" + outside(x, "a" + std::to_string(i), pt));
+        values.push_back(outside(x, "a" + std::to_string(i), pt));
+        by_reference.insert(i);
         continue;
       }
       if (x->constant && x->kind == ExprKind::kText && !x->text.ends_with("LL")) x = Call(TypeText(pt), {x});
@@ -180,7 +182,7 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     for (const lowered::Param& p : lambda->params) {
       if (!p.name.empty() && index < values.size()) {
         list += list.empty() ? "" : ", ";
-        if (values[index][0] == '&') list += "&" + p.name + " = " + values[index].substr(1);
+        if (by_reference.count(index) != 0) list += "&" + p.name + " = " + values[index];
         else list += p.name == values[index] ? p.name : p.name + " = " + values[index];
       }
       index++;
