@@ -1,14 +1,17 @@
 // Signal stacks and handlers.
 #include "runtime/platform/signals.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <iterator>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "runtime/platform/failure.h"
 #include "runtime/platform/g.h"
+#include "runtime/platform/signal_queue.h"
 #include "runtime/platform/threads.h"
 
 #if defined(GO2CPP_RACE)
@@ -32,11 +35,19 @@ constexpr int fault_signals[3] = {SIGSEGV, SIGBUS, SIGFPE};
 constexpr int fatal_signals[6] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGSTKFLT};
 std::atomic<bool> own_process{false};
 
+// Those that a Go program catches and, if nobody wants them, does nothing about (os/signal's documentation).
+bool is_caught(int s) noexcept {
+    switch (s) {
+    case SIGUSR1: case SIGUSR2: case SIGALRM: case SIGVTALRM: case SIGPROF: case SIGXCPU: case SIGXFSZ: case SIGIO: case SIGPWR: return true;
+    default: return s > 34 && s < signal_limit;
+    }
+}
+
 void on_fault(int signal, siginfo_t* info, void* context) {
     int saved = errno;
     bool handled = info->si_code > 0 && fault_hook && current_g() && fault_hook(signal, info, context);
     errno = saved;
-    if (handled) return;
+    if (handled || (info->si_code <= 0 && queue_signal(signal))) return;
     if (own_process && quit_hook) quit_hook(signal, info, context);
     // Not ours: what was installed before, or the default.
     for (int i = 0; i < 3; ++i)
@@ -49,18 +60,41 @@ void on_fault(int signal, siginfo_t* info, void* context) {
         }
 }
 
-void on_preempt(int, siginfo_t*, void* context) {
+void on_preempt(int signal, siginfo_t* info, void* context) {
     int saved = errno;
     answer_stop(context);
     if (auto* hook = preempt_hook.load(std::memory_order_acquire)) hook(context);
+    if (info->si_code != SI_TKILL) queue_signal(signal);  // not one of the runtime's own
     errno = saved;
 }
 
 void on_quit(int signal, siginfo_t* info, void* context) {
+    int saved = errno;
+    const bool queued = queue_signal(signal);
+    errno = saved;
+    if (queued) return;
     if (quit_hook) quit_hook(signal, info, context);
 }
 
-void install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
+// A goroutine's write fails with EPIPE, and package os ends the program if that was its output. Other threads are the host's.
+void on_broken_pipe(int signal, siginfo_t*, void*) {
+    int saved = errno;
+    const bool queued = queue_signal(signal);
+    errno = saved;
+    if (queued || current_g()) return;
+    struct sigaction standard = {};
+    standard.sa_handler = SIG_DFL;
+    sigaction(signal, &standard, nullptr);
+    raise(signal);
+}
+
+void on_caught(int signal, siginfo_t*, void*) {
+    int saved = errno;
+    queue_signal(signal);
+    errno = saved;
+}
+
+bool install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
 #if defined(GO2CPP_RACE)
     // Past ThreadSanitizer, which would hold the signal back until its own next call.
     struct {
@@ -70,15 +104,28 @@ void install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigacti
         uint64_t mask;
     } action{handler, SA_SIGINFO | SA_ONSTACK | SA_RESTART | 0x04000000, &go_rt_signal_return, 0};
     if (former) *former = {};
-    syscall(SYS_rt_sigaction, signal, &action, nullptr, sizeof action.mask);
+    return syscall(SYS_rt_sigaction, signal, &action, nullptr, sizeof action.mask) == 0;
 #else
     struct sigaction action = {};
     action.sa_sigaction = handler;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
     sigemptyset(&action.sa_mask);
-    sigaction(signal, &action, former);
+    return sigaction(signal, &action, former) == 0;
 #endif
 }
+
+bool pipes_handled = false;  // written while the first runtime starts
+
+struct {
+    bool (*has)(int);
+    void (*handler)(int, siginfo_t*, void*);
+} constexpr runtime_handlers[] = {
+    {[](int s) { return is_fault_signal(s); }, &on_fault},
+    {[](int s) { return s == preempt_signal; }, &on_preempt},
+    {[](int s) { return s == SIGPIPE && pipes_handled; }, &on_broken_pipe},
+    {[](int s) { return own_process && is_caught(s); }, &on_caught},
+    {[](int s) { return own_process && std::find(std::begin(fatal_signals), std::end(fatal_signals), s) != std::end(fatal_signals); }, &on_quit},
+};
 
 }  // namespace
 
@@ -105,9 +152,31 @@ void install_signal_handlers(bool own) noexcept {
     if (!faults.exchange(true)) {
         for (int i = 0; i < 3; ++i) install(fault_signals[i], &on_fault, &former_fault[i]);
         install(preempt_signal, &on_preempt, nullptr);
+        struct sigaction now;
+        if (sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) pipes_handled = install(SIGPIPE, &on_broken_pipe, nullptr);
     }
     if (!own || own_process.exchange(true)) return;
     for (int s : fatal_signals) install(s, &on_quit, nullptr);
+    for (int s = 1; s < signal_limit; ++s)
+        if (is_caught(s)) install(s, &on_caught, nullptr);
+}
+
+bool is_fault_signal(int signal) noexcept {
+    return std::find(std::begin(fault_signals), std::end(fault_signals), signal) != std::end(fault_signals);
+}
+
+bool has_runtime_handler(int signal) noexcept {
+    return std::any_of(std::begin(runtime_handlers), std::end(runtime_handlers), [&](auto& h) { return h.has(signal); });
+}
+
+bool restore_runtime_handler(int signal) noexcept {
+    for (auto& h : runtime_handlers)
+        if (h.has(signal)) return install(signal, h.handler, nullptr);
+    return false;
+}
+
+bool install_signal_handler(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
+    return install(signal, handler, former);
 }
 
 void block_runtime_signals() noexcept {

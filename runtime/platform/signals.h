@@ -1,4 +1,5 @@
-// Signals: faults become Go panics or fatal errors, SIGQUIT dumps, SIGURG preempts. Every M has a stack of its own for
+// Signals: faults become Go panics or fatal errors, SIGQUIT dumps, SIGURG preempts, SIGPIPE does nothing to a goroutine, whose write
+// fails instead. What os/signal asks for is queued (signal_queue.h). Every M has a stack of its own for
 // them, as a goroutine's stack is too small.
 #pragma once
 #include <atomic>
@@ -12,6 +13,12 @@ void remove_signal_stack(void* stack) noexcept;
 // Faults always; the signals that end a Go program with a dump (SIGQUIT, SIGABRT, …) only when the process is the program's own.
 // Idempotent.
 void install_signal_handlers(bool own_process) noexcept;
+// Which signals those are: faults, preemption, SIGPIPE; if the process is the program's own, the ones that end it with a dump and
+// the ones that do nothing.
+bool has_runtime_handler(int signal) noexcept;
+bool restore_runtime_handler(int signal) noexcept;     // false: it has none
+bool is_fault_signal(int signal) noexcept;
+bool install_signal_handler(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept;
 void block_runtime_signals() noexcept;                 // on a thread that must not be interrupted
 // On a thread that runs goroutines: a new thread inherits the mask of whoever happened to create it, which may be a
 // thread with everything blocked. It gets the mask of the thread that started the runtime, less the runtime's own signals.
