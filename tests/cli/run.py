@@ -251,6 +251,19 @@ def requirements_of_requirements(box):
 
 
 @case
+def flags_of_tests(box):
+    box.module('example.com/m')
+    box.write('m_test.go', 'package m\n\nimport (\n\t"flag"\n\t"testing"\n)\n\nvar update = flag.Bool("update", false, "write the files anew")\n'
+              'var level = flag.Int("level", 1, "")\n\nfunc TestFlags(t *testing.T) { t.Log(*update, *level, testing.Short(), flag.Args()) }\n')
+    for words, logged in (('-v',), 'false 1 false []'), (('-v', '-update', '-short'), 'true 1 true []'), (('-v', '-args', '-level=7', 'x'), 'false 7 false [x]'), \
+            (('-test.v', '-level', '3'), 'false 3 false []'):
+        r = box.tool('test', '.', *words)
+        expect(r.status == 0 and logged in r.out, r)
+    r = box.tool('test', '.', '-nope')
+    expect(r.status == 1 and 'flag provided but not defined: -nope' in r.out + r.err, r)
+
+
+@case
 def package_with_assembly(box):
     box.module('example.com/m')
     box.write('main.go', 'package main\n\nimport "example.com/m/fast"\n\nfunc main() { println(fast.Add(1, 2), fast.Words) }\n')

@@ -18,15 +18,37 @@ const std::set<std::string> one_dash = {"lang", "run", "count", "tags", "short",
                                         "cover", "coverprofile", "covermode", "coverpkg", "fuzz", "json", "cpuprofile",
                                         "memprofile", "blockprofile", "mutexprofile", "trace", "vet", "mod"};
 
-std::vector<std::string> Normalised(int argc, char** argv) {
+// Whether a word behind `test`, beginning with a dash, is for go2cpp; others are flags that the tests define.
+bool IsTestOption(const std::string& word) {
+  const size_t start = word.find_first_not_of('-');
+  if (start == std::string::npos) return true;
+  const std::string name = word.substr(start, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - start);
+  static const std::set<std::string> others = {"v", "verbose", "e", "h", "o"};
+  const bool with_number = (name[0] == 'O' || name[0] == 'j') && name.find_first_not_of("0123456789s", 1) == std::string::npos;
+  return one_dash.count(name) > 0 || others.count(name) > 0 || with_number;
+}
+
+// tests: what goes to the test programs, behind -args or because go2cpp does not know it (as by go test).
+std::vector<std::string> Normalised(int argc, char** argv, std::vector<std::string>* tests) {
   std::vector<std::string> words;
-  bool program_arguments = false;
+  bool program_arguments = false, unknown = false;
   for (int i = 1; i < argc; ++i) {
     std::string word = argv[i];
+    if (!words.empty() && words[0] == "test") {
+      if (word.starts_with("-test.") && IsTestOption("-" + word.substr(6))) word = "-" + word.substr(6);
+      if (word == "-args" || word == "--args") {
+        tests->insert(tests->end(), argv + i + 1, argv + argc);
+        break;
+      }
+      if (word[0] == '-' && word.size() > 1) unknown = !IsTestOption(word);
+      if (unknown) {
+        tests->push_back(word);
+        continue;
+      }
+    }
     if (!program_arguments && word.size() > 2 && word[0] == '-' && word[1] != '-') {
       std::string name = word.substr(1, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 1);
       if (one_dash.count(name) > 0) word = "-" + word;
-      if (name == "test.v") word = "-v";
     }
     // What follows the program of `run` belongs to the program.
     if (!words.empty() && words[0] == "run" && word[0] != '-') program_arguments = true;
@@ -133,7 +155,7 @@ int ParseCommandLine(int argc, char** argv, Options* options) {
   std_library->add_option("-j,--jobs", options->jobs);
 
   app.require_subcommand(0, 1);
-  std::vector<std::string> words = Normalised(argc, argv);
+  std::vector<std::string> words = Normalised(argc, argv, &options->arguments);
   std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
   try {
     app.parse(std::move(words));

@@ -146,6 +146,7 @@ void RunTests(Session& session) {
   if (options.count > 0) command.push_back("-test.count=" + std::to_string(options.count));
   if (options.short_tests) command.push_back("-test.short=true");
   if (options.failfast) command.push_back("-test.failfast=true");
+  command.insert(command.end(), options.arguments.begin(), options.arguments.end());
   bool show = options.verbose || !options.bench_pattern.empty() || !options.list_pattern.empty();
   // Like go test, the tests run in the folder of their package; output of a passing run is shown only with -v.
   ProcessResult result = RunProcess(command, !show, session.loaded.root->folder);

@@ -3,6 +3,8 @@ package testing
 import (
 	"bytes"
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -30,6 +32,8 @@ var options struct {
 	benchMem bool
 }
 
+func init() { options.benchFor = time.Second }
+
 // M is handed to TestMain.
 type M struct {
 	tests      []InternalTest
@@ -45,6 +49,7 @@ func ExitCode(m *M) int { return m.exitCode }
 // MainStart is called by the generated main. It hands over regexp.MatchString, so that this package does not import regexp,
 // whose own tests import this one.
 func MainStart(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) *M {
+	Init()
 	options.match = matchString
 	return &M{tests: tests, benchmarks: benchmarks, examples: examples}
 }
@@ -54,68 +59,86 @@ func Main(matchString func(pat, str string) (bool, error), tests []InternalTest,
 	os.Exit(MainStart(matchString, tests, benchmarks, examples).Run())
 }
 
-// parse reads the flags, -test.x or -x, from the command line.
-func parse() {
-	options.count, options.parallel, options.benchFor = 1, runtime.GOMAXPROCS(0), time.Second
-	for i := 1; i < len(os.Args); i++ {
-		arg := os.Args[i]
-		if !strings.HasPrefix(arg, "-") || arg == "-args" || arg == "--args" {
-			return
-		}
-		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		name = strings.TrimPrefix(name, "test.")
-		next := func() string {
-			if !hasValue && i+1 < len(os.Args) {
-				i++
-				return os.Args[i]
-			}
-			return value
-		}
-		number := func() int {
-			n, err := strconv.Atoi(next())
-			if err != nil {
-				fmt.Fprintf(os.Stderr, "invalid value for flag -test.%s\n", name)
-				os.Exit(2)
-			}
-			return n
-		}
-		switch name {
-		case "v":
-			options.verbose = value != "false"
-		case "short":
-			options.short = value != "false"
-		case "benchmem":
-			options.benchMem = value != "false"
-		case "failfast":
-			options.failfast = value != "false"
-		case "run":
-			options.run = next()
-		case "skip":
-			options.skip = next()
-		case "bench":
-			options.bench = next()
-		case "list":
-			options.list = next()
-		case "count":
-			options.count = number()
-		case "parallel":
-			options.parallel = number()
-		case "benchtime":
-			text := next()
-			if strings.HasSuffix(text, "x") {
-				options.benchN, _ = strconv.Atoi(strings.TrimSuffix(text, "x"))
-			} else if d, err := time.ParseDuration(text); err == nil {
-				options.benchFor = d
-			}
-		case "timeout", "cpu", "paniconexit0":
-			if name != "paniconexit0" {
-				next()
-			}
-		default:
-			fmt.Fprintf(os.Stderr, "flag provided but not defined: -%s\n", strings.TrimLeft(arg, "-"))
-			os.Exit(2)
-		}
+var initialised bool
+
+// Init registers the flags of a test program with package flag; they are parsed by M.Run, if TestMain has not done so.
+func Init() {
+	if initialised {
+		return
 	}
+	initialised = true
+	flag.Var((*verbosity)(&options.verbose), "test.v", "verbose: print additional output")
+	flag.BoolVar(&options.short, "test.short", false, "run smaller test suite to save time")
+	flag.BoolVar(&options.failfast, "test.failfast", false, "do not start new tests after the first test failure")
+	flag.BoolVar(&options.benchMem, "test.benchmem", false, "print memory allocations for benchmarks")
+	flag.StringVar(&options.run, "test.run", "", "run only tests and examples matching `regexp`")
+	flag.StringVar(&options.skip, "test.skip", "", "do not list or run tests matching `regexp`")
+	flag.StringVar(&options.bench, "test.bench", "", "run only benchmarks matching `regexp`")
+	flag.StringVar(&options.list, "test.list", "", "list tests, examples, and benchmarks matching `regexp` then exit")
+	flag.IntVar(&options.count, "test.count", 1, "run tests and benchmarks `n` times")
+	flag.IntVar(&options.parallel, "test.parallel", runtime.GOMAXPROCS(0), "run at most `n` tests in parallel")
+	flag.Var(benchTime{}, "test.benchtime", "run each benchmark for duration `d` or N times if `d` is of the form Nx")
+	// What go test and programs that start test programs say, and what has no meaning here.
+	flag.Bool("test.paniconexit0", false, "panic on call to os.Exit(0)")
+	flag.Bool("test.fullpath", false, "show full file names in error messages")
+	flag.Duration("test.timeout", 0, "panic test binary after duration `d` (default 0, timeout disabled)")
+	flag.String("test.cpu", "", "comma-separated `list` of cpu counts to run each test with")
+	flag.String("test.testlogfile", "", "write test action log to `file` (for use only by cmd/go)")
+	flag.String("test.outputdir", "", "write profiles to `dir`")
+	for _, name := range []string{"cpuprofile", "memprofile", "blockprofile", "mutexprofile", "trace", "coverprofile", "fuzz", "shuffle"} {
+		flag.Func("test."+name, "not supported by go2cpp", func(value string) error {
+			if value == "" || value == "off" {
+				return nil
+			}
+			return errors.New("not supported by go2cpp")
+		})
+	}
+}
+
+// verbosity is the flag -test.v, which go test sets to test2json, too.
+type verbosity bool
+
+func (v *verbosity) IsBoolFlag() bool { return true }
+
+func (v *verbosity) String() string {
+	if v != nil && bool(*v) {
+		return "true"
+	}
+	return "false"
+}
+
+func (v *verbosity) Set(text string) error {
+	on, err := strconv.ParseBool(text)
+	if text == "test2json" {
+		on, err = true, nil
+	}
+	if err != nil {
+		return errors.New("invalid flag -test.v=" + text)
+	}
+	*v = verbosity(on)
+	return nil
+}
+
+// benchTime is the flag -test.benchtime.
+type benchTime struct{}
+
+func (benchTime) String() string { return "" }
+
+func (benchTime) Set(text string) error {
+	if times, ok := strings.CutSuffix(text, "x"); ok {
+		n, err := strconv.Atoi(times)
+		if err != nil || n < 1 {
+			return errors.New("invalid count")
+		}
+		options.benchN = n
+		return nil
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil || d <= 0 {
+		return errors.New("invalid duration")
+	}
+	options.benchFor, options.benchN = d, 0
+	return nil
 }
 
 // matches reports whether -run and -skip let a test run; patterns are split at slashes as names are.
@@ -154,7 +177,9 @@ func (m *M) Run() int {
 }
 
 func (m *M) run() int {
-	parse()
+	if !flag.Parsed() {
+		flag.Parse()
+	}
 	if options.list != "" {
 		for _, t := range m.tests {
 			if matchPattern(options.list, t.Name, true) {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"internal/race"
 	"os"
@@ -537,9 +538,24 @@ func (t *T) Deadline() (deadline time.Time, ok bool) { return time.Time{}, false
 // Testing reports whether this is a test program.
 func Testing() bool { return true }
 
-func Short() bool { return options.short }
+func Short() bool {
+	mustBeParsed("Short")
+	return options.short
+}
 
-func Verbose() bool { return options.verbose }
+func Verbose() bool {
+	mustBeParsed("Verbose")
+	return options.verbose
+}
+
+func mustBeParsed(name string) {
+	if !initialised {
+		panic("testing: " + name + " called before Init")
+	}
+	if !flag.Parsed() {
+		panic("testing: " + name + " called before Parse")
+	}
+}
 
 func CoverMode() string { return "" }
 
