@@ -147,10 +147,10 @@ bool is_nil(void* report) noexcept {
     return a < page_size || a - 0x780000000000 < page_size;
 }
 
-// Two lines race on a variable once. And where the stack of an access is lost (of a goroutine that ended long ago; of the second
+// Two lines race on a variable once, however many words of it they copy. And where the stack of an access is lost (of a goroutine that ended long ago; of the second
 // word that a copy of many reads), a report is worth something only if no other names the variable or the two goroutines.
 struct known_race {
-    void* address;
+    uintptr_t low, high;  // the words that were raced on
     int goroutines[2];
     int lines[2];
 };
@@ -162,14 +162,21 @@ void print_report(void* report) {
     w.used = 0;
     w.text[0] = 0;
     const access_of_report later(report, 0), earlier(report, 1);
-    known_race race{later.address, {later.thread, earlier.thread}, {}};
+    const auto address = reinterpret_cast<uintptr_t>(later.address);
+    known_race race{address, address, {later.thread, earlier.thread}, {}};
     add_report(w, report, race.lines);
     const bool told = race.lines[0] && race.lines[1];
     for (unsigned i = 0; i < known_count && i < std::size(known_races); ++i) {
-        const known_race& r = known_races[i];
-        const bool same_variable = r.address == race.address;
+        known_race& r = known_races[i];
         const bool same_goroutines = std::equal(r.goroutines, r.goroutines + 2, race.goroutines);
-        if (told ? same_variable && std::equal(r.lines, r.lines + 2, race.lines) : same_variable || same_goroutines) return;
+        const uintptr_t around = same_goroutines ? 16 : 0;
+        const bool same_variable = r.low <= address + around && address <= r.high + around;
+        if (told && same_variable && std::equal(r.lines, r.lines + 2, race.lines)) {
+            r.low = std::min(r.low, address);
+            r.high = std::max(r.high, address);
+            return;
+        }
+        if (!told && (same_variable || same_goroutines)) return;
     }
     known_races[known_count++ % std::size(known_races)] = race;
     found.fetch_add(1, std::memory_order_relaxed);

@@ -4,6 +4,7 @@ import (
 	"internal/abi"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -50,13 +51,14 @@ func PtrTo(t Type) Type { return PointerTo(t) }
 
 func PointerTo(t Type) Type {
 	elem := t.common()
-	if elem.PtrTo != nil {
-		return toType(elem.PtrTo)
+	known := (*unsafe.Pointer)(unsafe.Pointer(&elem.PtrTo)) // several goroutines may find it missing
+	if p := (*abi.Type)(atomic.LoadPointer(known)); p != nil {
+		return toType(p)
 	}
 	p := wordType(abi.Pointer, "*"+elem.Str)
 	p.Elem = elem
 	made := intern(p)
-	elem.PtrTo = made.common()
+	atomic.StorePointer(known, unsafe.Pointer(made.common()))
 	return made
 }
 
