@@ -9,7 +9,7 @@ Expr* FunctionLowering::LowerTypeAssert(const ast::TypeAssertExpr* a, bool comma
   Expr* x = Lower(a->x);
   std::string cpp = TypeText(to);
   std::string suffix = comma_ok ? "_ok" : "";
-  std::vector<Expr*> args{x, Text(p_.Descriptor(to))};
+  std::vector<Expr*> args{x, Text(p_.ComparedDescriptor(to))};
   if (!comma_ok) args.push_back(Text(p_.Descriptor(from)));
   return Call((types::IsInterface(to) ? "go::assert_iface" : "go::assert") + suffix + "<" + cpp + ">", args);
 }

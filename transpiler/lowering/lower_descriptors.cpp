@@ -360,6 +360,18 @@ std::string PackageLowering::Descriptor(Type* t) {
   return "&" + Qualify(home, name);
 }
 
+// Of a type that a dynamic type is compared with. Should reflect make the type, it must find this descriptor.
+std::string PackageLowering::ComparedDescriptor(Type* t) {
+  std::string descriptor = Descriptor(t);
+  const types::Kind kind = types::Unalias(Sub(t))->kind();
+  const bool made = kind == types::Kind::kPointer || kind == types::Kind::kSlice || kind == types::Kind::kArray || kind == types::Kind::kMap ||
+                    kind == types::Kind::kChan || kind == types::Kind::kSignature || kind == types::Kind::kStruct;
+  if (made && descriptor.starts_with("&go::types::") && std::find(registered_.begin(), registered_.end(), descriptor) == registered_.end()) {
+    registered_.push_back(descriptor);
+  }
+  return descriptor;
+}
+
 void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& name) {
   Item* item = e->item;
   bool shared = !item->guard.empty();

@@ -334,7 +334,7 @@ void FunctionLowering::LowerTypeSwitch(const ast::TypeSwitchStmt* s, const std::
       } else {
         Type* vt = TypeOf(v);
         if (types::IsInterface(vt)) one = Call("go::implements<" + TypeText(vt) + ">", {dynamic, Text(p_.Descriptor(vt))});
-        else one = Binary(dynamic, "==", Text(p_.Descriptor(vt), lowered::kUnary), lowered::kEquality);
+        else one = Binary(dynamic, "==", Text(p_.ComparedDescriptor(vt), lowered::kUnary), lowered::kEquality);
       }
       cond = cond == nullptr ? one : Binary(cond, "||", one, lowered::kOrOr);
     }

@@ -118,6 +118,7 @@ class PackageLowering {
 
   // ---- descriptors (lower_descriptors.cpp)
   std::string Descriptor(Type* t);                  // "&go::types::int_", "&Point_type"
+  std::string ComparedDescriptor(Type* t);
   std::string Itab(Type* concrete, Type* iface);    // "&Circle_as_Shape"
   void LowerDescriptor(Type* t, Entity* e, const std::string& name);
   void RegisterDescriptors();
