@@ -176,3 +176,7 @@ func NoEscape(p unsafe.Pointer) unsafe.Pointer {
 }
 
 func Escape[T any](x T) T { return x }
+
+func EscapeNonString[T any](T) {}
+
+func EscapeToResultNonString[T any](x T) T { return x }
