@@ -19,16 +19,24 @@
 namespace go::rt {
 namespace {
 
+// An M that the end of the runtime wakes at the same time may miss it.
+void hand_p(M* m, P* p, bool spinning) noexcept {
+    m->handed_p.store(reinterpret_cast<uintptr_t>(p) | (spinning ? 1 : 0), std::memory_order_release);
+}
+
+void take_handed_p(M* m) noexcept {
+    const uintptr_t handed = m->handed_p.exchange(0, std::memory_order_acquire);
+    if (handed == 0) return;
+    m->spinning = (handed & 1) != 0;
+    acquire_p(m, reinterpret_cast<P*>(handed & ~uintptr_t{1}));
+}
+
 void m_main(void* argument) noexcept {
     M* m = static_cast<M*>(argument);
     Runtime* rt = m->runtime;
     set_goroutine_signal_mask();
     bind_m(m, rt);
-    if (m->next_p) {
-        P* p = m->next_p;
-        m->next_p = nullptr;
-        acquire_p(m, p);
-    }
+    take_handed_p(m);
     schedule_loop(m);
     if (m->p) {
         lock_guard guard(rt->sched_lock);
@@ -37,12 +45,6 @@ void m_main(void* argument) noexcept {
     unbind_m(m);
     release_thread_cache();
     rt->live_threads.fetch_sub(1, std::memory_order_seq_cst);
-}
-
-void take_handed_p(M* m) noexcept {
-    P* p = m->next_p;
-    m->next_p = nullptr;
-    if (p) acquire_p(m, p);
 }
 
 }  // namespace
@@ -172,14 +174,12 @@ void start_m(Runtime* rt, P* p, bool spinning) noexcept {
     }
     rt->sched_lock.unlock();
     if (m) {
-        m->spinning = spinning;
-        m->next_p = p;
+        hand_p(m, p, spinning);
         m->park.wakeup();
         return;
     }
     m = new_m(rt);
-    m->spinning = spinning;
-    m->next_p = p;
+    hand_p(m, p, spinning);
     rt->live_threads.fetch_add(1, std::memory_order_seq_cst);
     if (!create_thread(&m_main, m, &m->created_thread)) throw_("new M: expected a thread, pthread_create failed");
 }
@@ -232,7 +232,7 @@ void start_locked_m(M* m, G* g) noexcept {
         --rt->idle_locked_m_count;
     }
     P* p = release_p(m);
-    owner->next_p = p;
+    hand_p(owner, p, false);
     owner->park.wakeup();
     stop_m(m);
 }

@@ -170,7 +170,7 @@ enum class after : uint8_t { nothing, unlock, call };
 struct M {
     G g0;                                     // the thread's own stack
     P* p = nullptr;
-    P* next_p = nullptr;                      // handed over by whoever wakes this M
+    std::atomic<uintptr_t> handed_p{0};       // a P from whoever wakes this M, plus 1 if it is to spin
     P* old_p = nullptr;                       // the P a system call may take back
     G* running = nullptr;                     // the goroutine it runs, null in g0
 
