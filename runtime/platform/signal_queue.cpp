@@ -2,6 +2,7 @@
 #include "runtime/platform/signal_queue.h"
 
 #include <atomic>
+#include <cerrno>
 #include <cstdint>
 
 #include "runtime/platform/lock.h"
@@ -42,16 +43,11 @@ signal_set replaced;
 
 bool valid(int s) noexcept { return s > 0 && s < signal_limit; }
 
-void on_wanted(int signal, siginfo_t*, void*) {
-    int saved = errno;
-    queue_signal(signal);
-    errno = saved;
-}
-
 }  // namespace
 
 bool queue_signal(int signal) noexcept {
     if (!valid(signal)) return false;
+    const int saved = errno;
     delivering.fetch_add(1);
     const bool is_wanted = wanted.has(signal);
     if (is_wanted && pending.add(signal)) {
@@ -63,6 +59,7 @@ bool queue_signal(int signal) noexcept {
         }
     }
     delivering.fetch_sub(1);
+    errno = saved;
     return is_wanted;
 }
 
@@ -89,7 +86,7 @@ void want_signal(int signal) noexcept {
     ignored.remove(signal);
     if (restore_runtime_handler(signal)) return;
     struct sigaction before;
-    if (!install_signal_handler(signal, &on_wanted, &before)) return;
+    if (!install_queueing_handler(signal, &before)) return;
     if (replaced.add(signal)) former[signal] = before;
 }
 

@@ -12,7 +12,7 @@ void unwant_signal(int signal) noexcept;     // as before want_signal
 void ignore_signal(int signal) noexcept;     // also by programs that this one starts
 bool is_signal_ignored(int signal) noexcept;
 
-// For handlers. False: nobody wants it.
+// For handlers: errno stays as it is. False: nobody wants it.
 bool queue_signal(int signal) noexcept;
 
 int take_signal() noexcept;                  // -1: none is queued. One thread only

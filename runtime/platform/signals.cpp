@@ -69,30 +69,20 @@ void on_preempt(int signal, siginfo_t* info, void* context) {
 }
 
 void on_quit(int signal, siginfo_t* info, void* context) {
-    int saved = errno;
-    const bool queued = queue_signal(signal);
-    errno = saved;
-    if (queued) return;
+    if (queue_signal(signal)) return;
     if (quit_hook) quit_hook(signal, info, context);
 }
 
 // A goroutine's write fails with EPIPE, and package os ends the program if that was its output. Other threads are the host's.
 void on_broken_pipe(int signal, siginfo_t*, void*) {
-    int saved = errno;
-    const bool queued = queue_signal(signal);
-    errno = saved;
-    if (queued || current_g()) return;
+    if (queue_signal(signal) || current_g()) return;
     struct sigaction standard = {};
     standard.sa_handler = SIG_DFL;
     sigaction(signal, &standard, nullptr);
     raise(signal);
 }
 
-void on_caught(int signal, siginfo_t*, void*) {
-    int saved = errno;
-    queue_signal(signal);
-    errno = saved;
-}
+void on_caught(int signal, siginfo_t*, void*) { queue_signal(signal); }
 
 bool install(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
 #if defined(GO2CPP_RACE)
@@ -175,9 +165,7 @@ bool restore_runtime_handler(int signal) noexcept {
     return false;
 }
 
-bool install_signal_handler(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept {
-    return install(signal, handler, former);
-}
+bool install_queueing_handler(int signal, struct sigaction* former) noexcept { return install(signal, &on_caught, former); }
 
 void block_runtime_signals() noexcept {
     sigset_t set;

@@ -18,7 +18,7 @@ void install_signal_handlers(bool own_process) noexcept;
 bool has_runtime_handler(int signal) noexcept;
 bool restore_runtime_handler(int signal) noexcept;     // false: it has none
 bool is_fault_signal(int signal) noexcept;
-bool install_signal_handler(int signal, void (*handler)(int, siginfo_t*, void*), struct sigaction* former) noexcept;
+bool install_queueing_handler(int signal, struct sigaction* former) noexcept;  // all that it does is to queue_signal
 void block_runtime_signals() noexcept;                 // on a thread that must not be interrupted
 // On a thread that runs goroutines: a new thread inherits the mask of whoever happened to create it, which may be a
 // thread with everything blocked. It gets the mask of the thread that started the runtime, less the runtime's own signals.

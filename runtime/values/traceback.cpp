@@ -127,11 +127,14 @@ bool ends_with(const char* s, const char* tail) {
   return n >= m && !strcmp(s + n - m, tail);
 }
 
+bool in_panics(const cpp_position& p) { return ends_with(p.file, "runtime/values/panic.h"); }
+bool in_big_frames(const cpp_position& p) { return ends_with(p.file, "runtime/values/big_frame.h"); }
+
 // Whether the position is where the runtime calls a closure that emitted code wrapped around a deferred call or a go
 // statement's call.
 bool calls_wrapper(const cpp_position& p) {
   return ends_with(p.file, "runtime/scheduler/spawn.h") ||
-         (ends_with(p.file, "runtime/values/panic.h") && deferred_frame::is_run_line(p.line));
+         (in_panics(p) && deferred_frame::is_run_line(p.line));
 }
 
 bool is_literal(const go_frame& f) { return memmem(f.function, static_cast<size_t>(f.function_length), ".func", 5); }
@@ -234,7 +237,7 @@ bool native_frame(uintptr_t pc, const cpp_position* outermost, natives wanted, g
 template <class F>
 void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
   go_frame pending{};
-  const char* last = nullptr;   // function of the frame before
+  const char* last = nullptr;  // function of the frame before
   bool through_body = false;  // only runtime frames of deferred calls and big frames since then
   auto flush = [&] {
     const bool go_on = !pending.function || f(pending);
@@ -253,18 +256,17 @@ void each_go_frame(const uintptr_t* pcs, int count, natives wanted, F&& f) {
         cpp_position next;
         if (j + 1 < n) next = positions[j + 1];
         else if (i + 1 >= count || !symbolize(pcs[i + 1] - 1, &next, 1)) next = {"", 0};
-        in_literal = !(ends_with(next.file, "runtime/values/panic.h") && next.line == defers::body_line()) &&
-                     !ends_with(next.file, "runtime/values/big_frame.h");
+        in_literal = !(in_panics(next) && next.line == defers::body_line()) && !in_big_frames(next);
       }
       // Where the compiler says that destructors run differs: Go has deferred calls at the closing brace.
-      const bool at_end = j > 0 && ends_with(positions[j - 1].file, "runtime/values/panic.h") && deferred_frame::is_end_line(positions[j - 1].line);
+      const bool at_end = j > 0 && in_panics(positions[j - 1]) && deferred_frame::is_end_line(positions[j - 1].line);
       if (!go_position_of(positions[j].file, positions[j].line, in_literal, g, at_end)) {
         if (pending.function && calls_wrapper(positions[j]) && !is_literal(pending)) {
           pending.function = nullptr;
           last = nullptr;
         }
         if (!flush()) return;
-        through_body |= ends_with(positions[j].file, "runtime/values/panic.h") || ends_with(positions[j].file, "runtime/values/big_frame.h");
+        through_body |= in_panics(positions[j]) || in_big_frames(positions[j]);
         continue;
       }
       is_go = true;

@@ -18,12 +18,17 @@ const std::set<std::string> one_dash = {"lang", "run", "count", "tags", "short",
                                         "cover", "coverprofile", "covermode", "coverpkg", "fuzz", "json", "cpuprofile",
                                         "memprofile", "blockprofile", "mutexprofile", "trace", "vet", "mod"};
 
+// The name in -name, --name and -name=value; empty if there is none.
+std::string OptionName(const std::string& word) {
+  const size_t start = std::min(word.find_first_not_of('-'), word.size());
+  return word.substr(start, std::min(word.find('=', start), word.size()) - start);
+}
+
 // Whether a word behind `test`, beginning with a dash, is for go2cpp; others are flags that the tests define.
 bool IsTestOption(const std::string& word) {
-  const size_t start = word.find_first_not_of('-');
-  if (start == std::string::npos) return true;
-  const std::string name = word.substr(start, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - start);
-  static const std::set<std::string> others = {"v", "verbose", "e", "h", "o"};
+  const std::string name = OptionName(word);
+  if (name.empty()) return true;
+  static const std::set<std::string> others = {"v", "verbose", "e", "h"};
   const bool with_number = (name[0] == 'O' || name[0] == 'j') && name.find_first_not_of("0123456789s", 1) == std::string::npos;
   return one_dash.count(name) > 0 || others.count(name) > 0 || with_number;
 }
@@ -47,8 +52,7 @@ std::vector<std::string> Normalised(int argc, char** argv, std::vector<std::stri
       }
     }
     if (!program_arguments && word.size() > 2 && word[0] == '-' && word[1] != '-') {
-      std::string name = word.substr(1, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 1);
-      if (one_dash.count(name) > 0) word = "-" + word;
+      if (one_dash.count(OptionName(word)) > 0) word = "-" + word;
     }
     // What follows the program of `run` belongs to the program.
     if (!words.empty() && words[0] == "run" && word[0] != '-') program_arguments = true;

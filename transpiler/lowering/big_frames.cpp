@@ -25,8 +25,9 @@ size_t FunctionLowering::BigSize(Type* t) {
   return size >= kBigValue ? size : 0;
 }
 
-// The bytes that the frame of a function (FuncDecl, FuncLit) needs beyond what every stack has; 0 for almost all.
+// The bytes of big values in a function (FuncDecl, FuncLit), if they are more than every stack has room for; 0 for almost all.
 size_t FunctionLowering::BigFrame(const ast::Node* function) {
+  if (auto known = big_frames_.find(function); known != big_frames_.end()) return known->second;
   size_t sum = 0;
   auto value = [&](const ast::Expr* e) { return e != nullptr && TV(e).IsValue() ? BigSize(TypeOf(e)) : 0; };
   std::function<void(ast::Node*)> look = [&](ast::Node* n) {
@@ -67,9 +68,14 @@ size_t FunctionLowering::BigFrame(const ast::Node* function) {
     ast::ForEachChild(n, look);
   };
   look(const_cast<ast::Node*>(function));
-  if (sum < kBigFrame) return 0;
+  return big_frames_[function] = sum < kBigFrame ? 0 : sum;
+}
+
+// Calls the lambda, which holds that many bytes of big values, where the stack has room for them.
+Expr* FunctionLowering::WithBigFrame(size_t values, Expr* lambda) {
   // Temporaries of their own for what the compiler does not elide, and copies in the thunks on the way to a callee.
-  return (4 * sum + 4095) / 4096 * 4096;
+  const size_t bytes = (4 * values + 4095) / 4096 * 4096;
+  return Call("go::with_big_frame<" + std::to_string(bytes) + ">", {lambda});
 }
 
 }  // namespace go2cpp::lowering

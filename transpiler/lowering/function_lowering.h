@@ -88,6 +88,7 @@ class FunctionLowering {
   // ---- big_frames.cpp
   size_t BigSize(Type* t);
   size_t BigFrame(const ast::Node* function);
+  Expr* WithBigFrame(size_t values, Expr* lambda);
 
   // ---- types and names
   Type* TypeOf(const ast::Expr* e);
@@ -271,6 +272,7 @@ class FunctionLowering {
   const FunctionFacts& facts_;
   std::vector<Stmt*>* out_ = nullptr;
   std::unordered_map<Var*, LocalVar> locals_;
+  std::unordered_map<const ast::Node*, size_t> big_frames_;
   struct Scope {
     std::map<std::string, Var*> names;
     bool header = false;  // the block below shares its names (C++ rule for if, for, switch)

@@ -298,7 +298,7 @@ Expr* FunctionLowering::DelayedCall(const ast::CallExpr* c, bool defer) {
     call = Call(f, arguments(sig));
   }
   Stmt* statement = ExprStmt(call);
-  if (big != 0) statement = ExprStmt(Call("go::with_big_frame<" + std::to_string(4 * big) + ">", {Lambda("&", {}, "", {statement})}));
+  if (big != 0) statement = ExprStmt(WithBigFrame(big, Lambda("&", {}, "", {statement})));
   return Lambda(join(), {}, "", {statement});
 }
 

@@ -580,12 +580,12 @@ std::vector<Stmt*> FunctionLowering::FunctionBody(const ast::Node* node, const a
   std::vector<Stmt*> statements = StatementsOf(node, body, sig, std::move(prologue));
   auto* d = ast::As<ast::FuncDecl>(node);
   const bool returns_literal = d != nullptr && p_.ReturnsLiteral(types::As<Func>(info_.defs.Get(d->name->id)));
-  const size_t bytes = returns_literal ? 0 : BigFrame(node);
-  if (bytes == 0) return statements;
+  const size_t values = returns_literal ? 0 : BigFrame(node);
+  if (values == 0) return statements;
   const bool returns = sig != nullptr && sig->results->Len() > 0;
   Expr* lambda = Lambda("&", {}, returns ? p_.ResultText(sig) : "", std::move(statements));
   lambda->body_end = body->rbrace;
-  Expr* call = Call("go::with_big_frame<" + std::to_string(bytes) + ">", {lambda});
+  Expr* call = WithBigFrame(values, lambda);
   return {returns ? Return(call) : ExprStmt(call)};
 }
 

@@ -96,15 +96,7 @@ void FunctionLowering::LowerRange(const ast::RangeStmt* s, const std::string& la
         scan(s->body);
         constant = !changed;
       }
-      if (!constant && types::Sizeof(t) > 32 * 1024) {
-        // As variables of that size, the copy is on the heap.
-        std::string copy = Temp("copy");
-        Emit(VarDecl("auto&", copy, Call("go::heap<" + TypeText(t) + ">", {})));
-        Emit(ExprStmt(Binary(Text(copy), "=", x, lowered::kAssign)));
-        x = Text(copy);
-      } else if (!constant) {
-        x = Call(TypeText(t), {x});
-      }
+      if (!constant) x = Call(TypeText(t), {x});
     }
   }
   // What the loop yields: entries, keys only or values only.
