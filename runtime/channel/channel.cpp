@@ -364,7 +364,7 @@ void channel_close(hchan* c) {
         (g->runtime == rt ? list : others).wake_later(g);
     };
     while (sudog* s = c->receivers.pop()) {
-        prefetch_parked(c->receivers.head.load(std::memory_order_relaxed), s);
+        if (const sudog* next = c->receivers.head.load(std::memory_order_relaxed); next && !s->g->light) prefetch_parked(next, s);
         if (s->element) reset_element(c, s->element);
         wake(s);
     }

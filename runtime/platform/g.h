@@ -42,6 +42,7 @@ struct G {
     bool flag = false;                        // free for the waker (semaphore hand-off)
     std::atomic<uint32_t> select_done{0};     // 1 once a select of it has been won
     M* locked_m = nullptr;                    // LockOSThread
+    const G* ahead = nullptr;                 // a guess, to be prefetched: comes later in the global queue, unless it has left since
     light_state* light = nullptr;             // of a light goroutine, see scheduler/light.h; else null
 
     uintptr_t panic_words[8] = {};            // runtime/values' panic_state: zero at start, not read here

@@ -11,19 +11,24 @@ bool overflow(P* p, G* g, uint32_t h, uint32_t t) noexcept {
     for (uint32_t i = 0; i < n; ++i) batch[i] = p->ring[(h + i) % run_queue_size].load(std::memory_order_relaxed);
     if (!p->head.compare_exchange_strong(h, h + n, std::memory_order_acq_rel)) return false;
     g_queue list;
-    for (uint32_t i = 0; i < n; ++i) list.push_back(batch[i]);
+    for (uint32_t i = 0; i < n; ++i) {
+        batch[i]->ahead = i + 4 < n ? batch[i + 4] : g;  // see take_global
+        list.push_back(batch[i]);
+    }
     list.push_back(g);
     put_global(p->runtime, list);
     return true;
 }
 
-// A parked goroutine is cold: its G and the top of its stack come in while the ones before it run.
+// A parked goroutine is cold: its G and the top of its stack, or what a light one has instead, come in while the ones before it
+// run. To prefetch address 0 would cost six walks of the page table.
 inline void prefetch_soon(P* p, uint32_t h, uint32_t t) noexcept {
     if (t - h > 3) __builtin_prefetch(p->ring[(h + 3) % run_queue_size].load(std::memory_order_relaxed));
     if constexpr (!sanitized) {
         if (t - h > 2) {
-            auto* sp = static_cast<char*>(p->ring[(h + 2) % run_queue_size].load(std::memory_order_relaxed)->sp);
-            for (int line = 0; line < 6; ++line) __builtin_prefetch(sp + line * 64);
+            const G* g = p->ring[(h + 2) % run_queue_size].load(std::memory_order_relaxed);
+            const auto* at = g->light ? reinterpret_cast<char*>(g->light) : static_cast<char*>(g->sp);
+            for (int line = 0; line < 6; ++line) __builtin_prefetch(at + line * 64);
         }
     }
 }
@@ -108,7 +113,8 @@ G* take_global(P* p, int32_t at_most) noexcept {
     G* before = first;
     for (int32_t i = 1; i < n; ++i) {
         G* g = rt->global.pop();
-        prefetch_parked(g, before);
+        if (g->ahead) __builtin_prefetch(g->ahead);
+        else if (!g->light) prefetch_parked(g, before);
         before = g;
         queue_put(p, g);
     }  // at most half a ring, into an empty or half-empty one
