@@ -1,5 +1,6 @@
 // settings: single none
 // procs: 2
+// varies: which of two threads notices the other
 package main
 
 import "time"

@@ -1,6 +1,7 @@
 // settings: single
 // signal: QUIT
 // stdin: pipe
+// varies: which thread gets the signal: another one that runs Go code then shows no stack
 package main
 
 import (
