@@ -39,10 +39,12 @@ public:
         if (now != 0) unlock_slow(now);
     }
 
-private:
-    static constexpr int32_t locked = 1, woken = 2, starving = 4, waiter_shift = 3;
+    // What follows the first instruction of the above where that does not suffice.
     void lock_slow(wait_reason reason);
     void unlock_slow(int32_t now);
+
+private:
+    static constexpr int32_t locked = 1, woken = 2, starving = 4, waiter_shift = 3;
     atomic_word<int32_t> state_;
     atomic_word<uint32_t> semaphore_;
 };
@@ -68,10 +70,12 @@ public:
     void Unlock();
     uint32_t waitingReaders() const noexcept;
 
-private:
-    static constexpr int32_t max_readers = 1 << 30;
+    // What follows the first instruction of RLock and RUnlock where that does not suffice.
     void rlock_slow();
     void runlock_slow();
+
+private:
+    static constexpr int32_t max_readers = 1 << 30;
     mutex writer_;
     atomic_word<uint32_t> writer_semaphore_;
     atomic_word<uint32_t> reader_semaphore_;

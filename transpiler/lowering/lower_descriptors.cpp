@@ -445,7 +445,8 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
     }
     case types::Kind::kStruct: {
       types::Struct* s = As<types::Struct>(u);
-      if (s->fields.empty() || (named != nullptr && IsNative(named))) break;
+      if (s->fields.empty()) break;
+      const bool native = named != nullptr && IsNative(named);  // members of its own, Go's layout
       text += part_linkage + "go::struct_field " + name + "_fields[] = {\n";
       std::vector<int64_t> offsets = types::Offsetsof(s->fields);
       for (size_t i = 0; i < s->fields.size(); i++) {
@@ -453,8 +454,8 @@ void PackageLowering::LowerDescriptor(Type* t, Entity* e, const std::string& nam
         Type* ft = Sub(f->type);
         text += "    {" + Quoted(f->name) + ", " + Quoted(f->Exported() ? "" : f->pkg->name == "main" ? "main" : f->pkg->path) + ", " +
                 Descriptor(ft) + ", " +
-                (types::Sizeof(ft) == 0 ? std::to_string(offsets[i])
-                                        : "__builtin_offsetof(" + cpp + ", " + FieldName(f, s) + ")") +
+                (native || types::Sizeof(ft) == 0 ? std::to_string(offsets[i])
+                                                  : "__builtin_offsetof(" + cpp + ", " + FieldName(f, s) + ")") +
                 ", " + Quoted(s->Tag(i)) + ", " + (f->embedded ? "true" : "false") + "},\n";
       }
       text += "};\n";

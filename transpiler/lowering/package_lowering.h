@@ -112,7 +112,7 @@ class PackageLowering {
   std::string UnnamedName(Type* t);
   std::string EqualityWithoutBlanks(types::Struct* s, const std::string& name);  // operator== for fields named _
   bool PointerFree(Type* t);
-  bool Comparable(Type* t);                         // == exists in C++ too: native structs have none
+  bool Comparable(Type* t);                         // == exists in C++ too
   bool NeedsKeyOps(Type* t);
   void RequireKeyOps(Type* t);                      // emits go::key_ops for the structs in t
 

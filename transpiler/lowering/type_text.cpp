@@ -317,7 +317,6 @@ bool PackageLowering::Comparable(Type* t) {
   t = types::Unalias(Sub(t));
   // Fields of local types of generic functions are type parameters: they count as what they stand for.
   if (UnderAs<types::Array>(t) == nullptr && UnderAs<types::Struct>(t) == nullptr && !types::Comparable(t)) return false;
-  if (Named* n = As<Named>(t); n != nullptr && IsNative(n) && UnderAs<types::Struct>(t) != nullptr) return false;
   if (auto* a = UnderAs<types::Array>(t)) return Comparable(a->elem);
   if (auto* s = UnderAs<types::Struct>(t)) {
     for (Var* f : s->fields) {

@@ -2,11 +2,14 @@ package sync
 
 import "unsafe"
 
-// Pool keeps values for later use; runtime/sync/pool.h says how.
+// Pool keeps values for later use; runtime/sync/pool.h says how. As others of this package, it has the size and the names of Go's.
 type Pool struct {
 	noCopy noCopy
 
-	local unsafe.Pointer
+	local      unsafe.Pointer
+	localSize  uintptr
+	victim     unsafe.Pointer
+	victimSize uintptr
 
 	// New makes a value when Get finds none; nil: Get returns nil then.
 	New func() any

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	isync "internal/sync"
 	"sync/atomic"
 	"unsafe"
 )
@@ -11,10 +12,13 @@ type Locker interface {
 	Unlock()
 }
 
+// The native types have the fields of Go's, which packages fmt and reflect show.
+//
 //go2cpp:native
 type Mutex struct {
-	state int32
-	sema  uint32
+	_ noCopy
+
+	mu isync.Mutex
 }
 
 func (m *Mutex) Lock()
@@ -26,8 +30,8 @@ type RWMutex struct {
 	w           Mutex
 	writerSem   uint32
 	readerSem   uint32
-	readerCount int32
-	readerWait  int32
+	readerCount atomic.Int32
+	readerWait  atomic.Int32
 }
 
 func (rw *RWMutex) RLock()
@@ -53,7 +57,9 @@ func (rw *RWMutex) RLocker() Locker { return (*rlocker)(rw) }
 
 //go2cpp:native
 type WaitGroup struct {
-	state uint64
+	noCopy noCopy
+
+	state atomic.Uint64
 	sema  uint32
 }
 
@@ -84,7 +90,7 @@ type Cond struct {
 
 	L Locker
 
-	list    notifyList
+	notify  notifyList
 	checker copyChecker
 }
 
@@ -92,20 +98,20 @@ func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 func (c *Cond) Wait() {
 	c.checker.check()
-	ticket := c.list.add()
+	ticket := c.notify.add()
 	c.L.Unlock()
-	c.list.waitFor(ticket)
+	c.notify.waitFor(ticket)
 	c.L.Lock()
 }
 
 func (c *Cond) Signal() {
 	c.checker.check()
-	c.list.notifyOne()
+	c.notify.notifyOne()
 }
 
 func (c *Cond) Broadcast() {
 	c.checker.check()
-	c.list.notifyAll()
+	c.notify.notifyAll()
 }
 
 // copyChecker holds the address of the object it is in, to see that it was copied.

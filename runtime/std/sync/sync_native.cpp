@@ -42,12 +42,16 @@ rt::notify_list& Native(notifyList* l) { return *reinterpret_cast<rt::notify_lis
 }  // namespace
 
 void Mutex::LockSlow() { Native(this).Lock(); }
-void Mutex::UnlockSlow() { Native(this).Unlock(); }
+void Mutex::UnlockSlow(int32_t now) { Native(this).unlock_slow(now); }
 bool Mutex::TryLock() { return Native(this).TryLock(); }
 
+#if defined(GO2CPP_RACE)
 void RWMutex::RLock() { Native(this).RLock(); }
-bool RWMutex::TryRLock() { return Native(this).TryRLock(); }
 void RWMutex::RUnlock() { Native(this).RUnlock(); }
+#endif
+void RWMutex::RLockSlow() { Native(this).rlock_slow(); }
+void RWMutex::RUnlockSlow() { Native(this).runlock_slow(); }
+bool RWMutex::TryRLock() { return Native(this).TryRLock(); }
 void RWMutex::Lock() { Native(this).Lock(); }
 bool RWMutex::TryLock() { return Native(this).TryLock(); }
 void RWMutex::Unlock() { Native(this).Unlock(); }
@@ -86,20 +90,4 @@ int_t runtime_procPin() { return rt::pin_p(); }
 void runtime_procUnpin() { rt::unpin_p(); }
 
 }  // namespace sync_atomic
-
-namespace internal_sync {
-
-uint64_t runtime_rand() { return rt::random64(); }
-void runtime_SemacquireMutex(uint32_t* word, bool first, int_t) {
-    rt::semaphore_acquire(Semaphore(word), first, rt::wait_reason::sync_mutex_lock);
-}
-void runtime_Semrelease(uint32_t* word, bool hand_over, int_t) { rt::semaphore_release(Semaphore(word), hand_over); }
-// Spinning does not pay for the short sections of hash tries.
-bool runtime_canSpin(int_t) { return false; }
-void runtime_doSpin() {}
-int64_t runtime_nanotime() { return rt::nanotime(); }
-void throw_(string text) { rt::throw_(Terminated(text)); }
-void fatal(string text) { rt::fatal(Terminated(text)); }
-
-}  // namespace internal_sync
 }  // namespace go

@@ -1,4 +1,4 @@
-// The native types of package sync (sync.go declares their methods), with Go's fields and sizes. Emitted code includes
+// The native types of package sync (sync.go declares their methods), with Go's sizes. Emitted code includes
 // this header everywhere, so it is light: the work is done by runtime/sync, behind sync_native.cpp.
 #pragma once
 
@@ -21,16 +21,16 @@ struct Mutex {
         else rt::race_acquire(this);
     }
     void Unlock() {
-        int32_t locked = 1;
         rt::race_release(this);
-        if (!__atomic_compare_exchange_n(&state, &locked, 0, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) UnlockSlow();
+        if (const int32_t now = __atomic_sub_fetch(&state, 1, __ATOMIC_RELEASE); now != 0) UnlockSlow(now);
     }
     bool TryLock();
     bool operator==(const Mutex&) const = default;
+    uintptr_t go_hash(uintptr_t seed) const { return hash_fields(seed, state, sema); }
 
 private:
     void LockSlow();
-    void UnlockSlow();
+    void UnlockSlow(int32_t now);
 };
 
 struct RWMutex {
@@ -40,15 +40,29 @@ struct RWMutex {
     int32_t readerCount = 0;
     int32_t readerWait = 0;
 
+#if defined(GO2CPP_RACE)
     void RLock();
-    bool TryRLock();
     void RUnlock();
+#else
+    void RLock() {
+        if (__atomic_add_fetch(&readerCount, 1, __ATOMIC_ACQUIRE) < 0) RLockSlow();
+    }
+    void RUnlock() {
+        if (__atomic_sub_fetch(&readerCount, 1, __ATOMIC_RELEASE) < 0) RUnlockSlow();
+    }
+#endif
+    bool TryRLock();
     void Lock();
     bool TryLock();
     void Unlock();
     bool waitingReaders();
     Locker RLocker();
     bool operator==(const RWMutex&) const = default;
+    uintptr_t go_hash(uintptr_t seed) const { return hash_fields(seed, w, writerSem, readerSem, readerCount, readerWait); }
+
+private:
+    void RLockSlow();
+    void RUnlockSlow();
 };
 
 struct WaitGroup {
@@ -61,6 +75,7 @@ struct WaitGroup {
     // Runs f in a goroutine of its own and counts it until it ends, however it ends.
     void Go(func<void()> f);
     bool operator==(const WaitGroup&) const = default;
+    uintptr_t go_hash(uintptr_t seed) const { return hash_fields(seed, state, sema); }
 };
 
 struct notifyList {
@@ -75,6 +90,7 @@ struct notifyList {
     void notifyOne();
     void notifyAll();
     bool operator==(const notifyList&) const = default;
+    uintptr_t go_hash(uintptr_t seed) const { return hash_fields(seed, wait, notify, lock, head, tail); }
 };
 
 }  // namespace go::sync
