@@ -3,12 +3,14 @@
 
     tools/bench/run.py --build BUILD_DIR [--rounds N] [--procs 1,2] [--only NAME] [--cpu] [--markdown]
 
-Each round runs both programs once per GOMAXPROCS; the best time of each operation counts. sync.Map and sync.Pool are
-Go code (sync/main.go), built by go2cpp and by Go. Where Boost.Fiber is installed, two operations are compared with it.
+Each round runs both programs once per GOMAXPROCS, in turn; the median of each operation's times counts. (The best time of what
+contends is that of a round in which the other CPU was away.) sync.Map and sync.Pool are Go code (sync/main.go), built by
+go2cpp and by Go. Where Boost.Fiber is installed, two operations are compared with it.
 """
 import argparse
 import os
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -28,11 +30,11 @@ SYNC = {"sync_map_loads": 1.0, "sync_map_own_keys": 1.0, "sync_pool": 1.0}
 FIBER = {"round_trip": 0.8, "gosched": 0.8}
 
 
-def measure(command, procs, best):
+def measure(command, procs, times):
     out = subprocess.run(command, env=dict(os.environ, GOMAXPROCS=str(procs)), capture_output=True, text=True, check=True).stdout
     for line in out.splitlines():
         name, value = line.split()
-        best[name] = min(best.get(name, float("inf")), float(value))
+        times.setdefault(name, []).append(float(value))
 
 
 class Table:
@@ -43,6 +45,7 @@ class Table:
             print("| operation | GOMAXPROCS | Go ns | ours ns | ratio | at most |\n|---|---|---|---|---|---|")
 
     def row(self, name, procs, theirs, ours, bar, whose="Go"):
+        theirs, ours = statistics.median(theirs[name]), statistics.median(ours[name])
         ratio = round(ours / theirs, 2) if theirs > 0 else 0
         self.over += ratio > bar
         if self.markdown:
@@ -61,7 +64,7 @@ def build_target(build, target):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", required=True, help="build tree: the benchmark is built there first")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--procs", default="1,2")
     parser.add_argument("--only", default="", help="operations whose name contains this; million, sync and fiber are parts of their own")
     parser.add_argument("--cpu", action="store_true", help="processor time instead of the clock, for a busy machine")
@@ -88,11 +91,11 @@ def main():
         for procs in (int(p) for p in args.procs.split(",")):
             ours, gos, sync_ours, sync_gos, fibers = {}, {}, {}, {}, {}
             for _ in range(args.rounds):
-                for program, best in ((go_bench, gos), (bench, ours)):
+                for program, times in ((go_bench, gos), (bench, ours)):
                     if "operations" in parts:
-                        measure([program] + ([args.only] if args.only else []), procs, best)
+                        measure([program] + ([args.only] if args.only else []), procs, times)
                     if "million" in parts:
-                        measure([program, "million"], procs, best)
+                        measure([program, "million"], procs, times)
                 if "sync" in parts:
                     measure([go_sync], procs, sync_gos)
                     measure([our_sync], procs, sync_ours)
@@ -101,11 +104,11 @@ def main():
                     for name in FIBER:
                         measure([bench, name], procs, ours)
             for name in gos:
-                table.row(name, procs, gos[name], ours[name], AT_MOST[name])
+                table.row(name, procs, gos, ours, AT_MOST[name])
             for name in sync_gos:
-                table.row(name, procs, sync_gos[name], sync_ours[name], SYNC[name])
+                table.row(name, procs, sync_gos, sync_ours, SYNC[name])
             for name in fibers:
-                table.row(name, procs, fibers[name], ours[name], FIBER[name], "Boost.Fiber")
+                table.row(name, procs, fibers, ours, FIBER[name], "Boost.Fiber")
     print(f"{table.over} over the bar", file=sys.stderr)
 
 
