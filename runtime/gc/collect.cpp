@@ -143,7 +143,7 @@ void print_trace(uint64_t before, uint64_t after, int64_t pause) noexcept {
     write_error(line);
 }
 
-// Runs with the caller's registers saved below `sp`.
+// The stack is read from sp, which has the registers of whoever asked for the collection.
 void collect_from(uintptr_t sp) noexcept {
     lock_heap();
     if (!heap.base || !stop_threads()) {
@@ -156,7 +156,7 @@ void collect_from(uintptr_t sp) noexcept {
     const uint64_t before = heap.live_bytes.load(std::memory_order_relaxed) + heap.claimed.load(std::memory_order_relaxed);
     if (auto* cleanup = gc.cleanup.load(std::memory_order_acquire); cleanup && !anyone_pinned()) cleanup();
     if (thread_record* self = this_thread()) {
-        self->sp = sp;
+        self->sp = sp + 128;  // not interrupted: nothing is below sp
         self->frame_low = self->frame_high = 0;
         self->g = current_g();
     }
@@ -182,19 +182,30 @@ void collect_from(uintptr_t sp) noexcept {
 }
 
 // Waits its turn; a collection that another thread has made meanwhile serves an allocation as well.
-[[gnu::noinline]] void collect(bool force) noexcept {
+[[gnu::noinline]] void collect_in_turn(bool force, uintptr_t sp) noexcept {
     register_thread();
     const uint32_t seen = gc.collections.load(std::memory_order_relaxed);
     gc.running.lock();
     if (force || gc.collections.load(std::memory_order_relaxed) == seen) {
         gc.data_count = 0;
         dl_iterate_phdr(&add_data, nullptr);
-        __builtin_unwind_init();  // callee-saved registers may hold the only pointer to something: onto the stack
-        uintptr_t sp;
-        asm volatile("movq %%rsp, %0" : "=r"(sp));
         collect_from(sp);
     }
     gc.running.unlock();
+}
+
+// Callee-saved registers may hold the only pointer to something. This frame has nothing else: what the collector's frames have not
+// written yet are remains of calls that have returned, and would keep what they point to.
+[[gnu::noinline]] __attribute__((no_sanitize("address"))) void collect(bool force) noexcept {
+    uintptr_t registers[6];
+    asm volatile(
+        "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\t"
+        "movq %%r13, 24(%0)\n\tmovq %%r14, 32(%0)\n\tmovq %%r15, 40(%0)"
+        :
+        : "r"(registers)
+        : "memory");
+    collect_in_turn(force, reinterpret_cast<uintptr_t>(registers));
+    asm volatile("" : : "r"(registers) : "memory");  // no tail call: the frame stays
 }
 
 void collect_for_allocation() { collect(false); }

@@ -90,6 +90,9 @@ class FunctionLowering {
   size_t BigFrame(const ast::Node* function);
   Expr* WithBigFrame(size_t values, Expr* lambda);
 
+  // ---- liveness.cpp
+  void ForgetDead(const ast::Stmt* collection);
+
   // ---- types and names
   Type* TypeOf(const ast::Expr* e);
   types::TypeAndValue TV(const ast::Expr* e) { return info_.TypeOf(e); }
@@ -275,6 +278,7 @@ class FunctionLowering {
   std::unordered_map<const ast::Node*, size_t> big_frames_;
   struct Scope {
     std::map<std::string, Var*> names;
+    std::set<Var*> forgotten;  // emptied in this block, see liveness.cpp
     bool header = false;  // the block below shares its names (C++ rule for if, for, switch)
   };
   std::vector<Scope> scopes_;

@@ -43,6 +43,10 @@ void FunctionLowering::LowerStmt(const ast::Stmt* s) {
       break;
     case ast::NodeKind::ExprStmt: {
       const ast::Expr* x = ast::Unparen(ast::Cast<ast::ExprStmt>(s)->x);
+      if (auto* c = ast::As<ast::CallExpr>(x)) {
+        Func* f = StaticCallee(c, info_);
+        if (f != nullptr && f->name == "GC" && f->pkg != nullptr && f->pkg->path == "runtime") ForgetDead(s);
+      }
       Emit(ExprStmt(Lower(x)));
       break;
     }

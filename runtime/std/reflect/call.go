@@ -178,7 +178,7 @@ func (v Value) call(name string, in []Value) []Value {
 	}
 	results := t.Results()
 	offsets, size := layout(results)
-	block := unsafe.Pointer(unsafe.SliceData(make([]uintptr, size/8+1)))
+	block := unsafe.Pointer(unsafe.SliceData(make([]unsafe.Pointer, size/8+1))) // the collector reads it
 	if isMethod {
 		callMethod(t, ifn, receiver, unsafe.Pointer(unsafe.SliceData(args)), block)
 	} else {

@@ -4,7 +4,6 @@
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/scheduler/spawn.h"
 #include "runtime/sync/pool.h"
-#include "runtime/sync/semaphore.h"
 #include "runtime/sync/sync.h"
 #include "runtime/timers/sleep.h"
 #include "runtime/values/engine_hooks.h"
@@ -22,8 +21,6 @@ const char* Terminated(string s) {
     __builtin_memcpy(text, s.ptr, static_cast<size_t>(s.len));
     return text;
 }
-
-std::atomic<uint32_t>* Semaphore(uint32_t* word) { return reinterpret_cast<std::atomic<uint32_t>*>(word); }
 
 }  // namespace
 
