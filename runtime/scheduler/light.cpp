@@ -15,12 +15,12 @@ namespace {
 constexpr size_t arena_blocks = 4096;
 constexpr uint32_t block_batch = 32;
 
-// Blocks lie side by side: 4 MB that the kernel may give in huge pages.
+// Blocks lie side by side. Pages stay small: where the host takes back what a guest has free, a huge page is one that it has
+// taken (docs/performance.md).
 bool add_arena(light_pool& pool) noexcept {
     constexpr size_t bytes = arena_blocks * light_block;
     void* base = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (base == MAP_FAILED) return false;
-    madvise(base, bytes, MADV_HUGEPAGE);
     auto* fresh = static_cast<light_pool::arena*>(std::malloc(sizeof(light_pool::arena)));
     if (!fresh) {
         munmap(base, bytes);
