@@ -119,7 +119,7 @@ void mark_roots() noexcept {
     for (thread_record* t = registered_threads(); t; t = t->next) {
         if (t->gone) continue;
         if (t->frame_low < t->frame_high) mark_stack_range(t->frame_low, t->frame_high);
-        if (t->sp >= t->stack_low && t->sp < t->stack_high) mark_stack_range(t->sp - 128, t->stack_high);
+        if (t->sp >= t->stack_low && t->sp < t->stack_high) mark_stack_range(t->sp, t->stack_high);
     }
     for (const auto& [low, high] : host_ranges()) mark_range(low, high);
     for (int i = 0, n = gc.source_count.load(std::memory_order_acquire); i < n; ++i) gc.sources[i]();
@@ -156,7 +156,7 @@ void collect_from(uintptr_t sp) noexcept {
     const uint64_t before = heap.live_bytes.load(std::memory_order_relaxed) + heap.claimed.load(std::memory_order_relaxed);
     if (auto* cleanup = gc.cleanup.load(std::memory_order_acquire); cleanup && !anyone_pinned()) cleanup();
     if (thread_record* self = this_thread()) {
-        self->sp = sp + 128;  // not interrupted: nothing is below sp
+        self->sp = sp;
         self->frame_low = self->frame_high = 0;
         self->g = current_g();
     }

@@ -77,7 +77,8 @@ void answer_stop(void* context) noexcept {
     const uint32_t number = stop_number.load(std::memory_order_acquire);
     if (record.stopped == number || resumed_number.load(std::memory_order_acquire) == number) return;
     const auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-    record.sp = static_cast<uintptr_t>(static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_RSP]);
+    constexpr uintptr_t red_zone = 128;  // what code may use below its stack pointer
+    record.sp = static_cast<uintptr_t>(static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_RSP]) - red_zone;
     record.g = current_g();
     record.frame_low = here;
     record.frame_high = record.stack_high;

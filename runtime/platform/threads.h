@@ -14,7 +14,8 @@ struct G;
 struct thread_record {
     int tid = 0;
     uintptr_t stack_low = 0, stack_high = 0;      // the thread's own stack
-    // While it is stopped: the interrupted stack pointer, the handler's frames (which hold every register), the running G.
+    // While it is stopped: where its stack begins (the interrupted stack pointer, less the red zone), the handler's frames
+    // (which hold every register), the running G.
     uintptr_t sp = 0;
     uintptr_t frame_low = 0, frame_high = 0;
     G* g = nullptr;

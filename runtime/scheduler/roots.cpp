@@ -11,8 +11,6 @@
 namespace go::rt {
 namespace {
 
-constexpr uintptr_t red_zone = 128;
-
 struct region {
     uintptr_t low, high;
     bool holds(uintptr_t a) const noexcept { return a >= low && a < high; }
@@ -41,7 +39,7 @@ void mark_goroutine(G* g) noexcept {
         if (t->gone) continue;
         bool inside = region{slot_low(g->slot), slot_high(g->slot)}.holds(t->sp);
         for (stack_segment* s = g->segment; s && !inside; s = s->previous) inside = region{s->low, s->high}.holds(t->sp);
-        if (inside) return mark_from(g, t->sp - red_zone);
+        if (inside) return mark_from(g, t->sp);
         if (t->g == g) return mark_from(g, innermost(g).low);
     }
     mark_from(g, reinterpret_cast<uintptr_t>(g->sp));

@@ -103,7 +103,7 @@ class FunctionLowering {
   void PushScope(bool header = false);
   void PopScope();
   bool Hides(const std::string& name) const;
-  bool Mentions(const ast::Node* n, std::string_view name);
+  bool Mentions(const ast::Node* n, std::string_view name, Pos from = {});  // at `from` or behind it
   void Unsupported(Pos pos, const std::string& what) { p_.Unsupported(pos, what); }
   const LocalVar* Find(Var* v) const;
   bool OnHeap(Var* v) { return facts_.OnHeap(v) || TooBig(v); }

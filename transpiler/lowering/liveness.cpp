@@ -1,7 +1,5 @@
 // Variables that are not used again, where the program asks for a collection. gc's collector knows them; this one reads stacks
 // conservatively, so they are emptied for it.
-#include <set>
-
 #include "transpiler/lowering/function_lowering.h"
 
 namespace go2cpp::lowering {
@@ -44,13 +42,6 @@ Pos RunsFrom(const ast::Node* n, Pos at, const Var* v) {
   return from;
 }
 
-bool MentionedFrom(const ast::Node* n, std::string_view name, Pos from) {
-  if (auto* id = ast::As<ast::Ident>(n)) return id->name == name && id->pos >= from;
-  bool found = false;
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* c) { found = found || MentionedFrom(c, name, from); });
-  return found;
-}
-
 }  // namespace
 
 // Before the statement s, which calls runtime.GC.
@@ -58,9 +49,8 @@ void FunctionLowering::ForgetDead(const ast::Stmt* s) {
   const ast::Node* function = frames_.back().node;
   if (function == nullptr) return;
   std::vector<Var*> declared;
-  Declared(function, info_, declared);
+  if (!frames_.back().has_goto) Declared(function, info_, declared);  // after a goto, any code may run after any other
   std::vector<Expr*> dead;
-  if (frames_.back().has_goto) declared.clear();  // any code may run after any other
   for (Var* v : declared) {
     const LocalVar* local = Find(v);
     if (local == nullptr || OnHeap(v) || facts_.Of(v).captured || facts_.Of(v).address_taken || p_.PointerFree(v->type)) continue;
@@ -71,7 +61,7 @@ void FunctionLowering::ForgetDead(const ast::Stmt* s) {
       in_scope = in_scope || (it != scope.names.end() && it->second == v);
       forgotten = forgotten || scope.forgotten.count(v) != 0;
     }
-    if (!in_scope || forgotten || MentionedFrom(function, v->name, RunsFrom(function, s->pos, v))) continue;
+    if (!in_scope || forgotten || Mentions(function, v->name, RunsFrom(function, s->pos, v))) continue;
     mentioned_.insert(v);
     scopes_.back().forgotten.insert(v);
     dead.push_back(Text(local->name, local->precedence));

@@ -170,11 +170,11 @@ bool FunctionLowering::Hides(const std::string& name) const {
   return false;
 }
 
-bool FunctionLowering::Mentions(const ast::Node* n, std::string_view name) {
+bool FunctionLowering::Mentions(const ast::Node* n, std::string_view name, Pos from) {
   if (n == nullptr) return false;
-  if (auto* id = ast::As<ast::Ident>(n)) return id->name == name;
+  if (auto* id = ast::As<ast::Ident>(n)) return id->name == name && id->pos >= from;
   bool found = false;
-  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* child) { found = found || Mentions(child, name); });
+  ast::ForEachChild(const_cast<ast::Node*>(n), [&](ast::Node* child) { found = found || Mentions(child, name, from); });
   return found;
 }
 
