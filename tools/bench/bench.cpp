@@ -345,11 +345,11 @@ const char* only = "";
 void main_() {
     if (std::strcmp(only, "million") == 0) return million();
     for (const operation& op : operations) {
-        if (!std::strstr(op.name, only)) continue;
+        if (*only && std::strcmp(op.name, only) != 0) continue;
         op.run(op.n >= 100 ? op.n / 100 : 1);
         int64_t start = now();
         op.run(op.n);
-        std::printf("%s %.2f\n", op.name, static_cast<double>(now() - start) / op.n);
+        std::printf("%s %.4f\n", op.name, static_cast<double>(now() - start) / op.n);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <string_view>
 
 #include <boost/fiber/all.hpp>
 
@@ -46,7 +47,8 @@ void run(const char* name, void (*operation)(int), int n) {
 
 }  // namespace
 
-int main() {
-    run("round_trip", round_trip, 500000);
-    run("gosched", yield, 2000000);
+int main(int argc, char** argv) {
+    const std::string_view only = argc > 1 ? argv[1] : "";
+    if (only.empty() || only == "round_trip") run("round_trip", round_trip, 500000);
+    if (only.empty() || only == "gosched") run("gosched", yield, 2000000);
 }

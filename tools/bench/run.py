@@ -3,9 +3,10 @@
 
     tools/bench/run.py --build BUILD_DIR [--rounds N] [--procs 1,2] [--only NAME] [--cpu] [--markdown]
 
-Each round runs both programs once per GOMAXPROCS, in turn; the median of each operation's times counts. (The best time of what
-contends is that of a round in which the other CPU was away.) sync.Map and sync.Pool are Go code (sync/main.go), built by
-go2cpp and by Go. Where Boost.Fiber is installed, two operations are compared with it.
+A round runs an operation in both programs, one right after the other, each first in every other round; the median of the rounds'
+ratios counts: the clock rate of a shared machine changes between rounds. (The best time of what contends is that of a round in
+which the other CPU was away.) sync.Map and sync.Pool are Go code (sync/main.go), built by go2cpp and by Go. Where Boost.Fiber is
+installed, two operations are compared with it.
 """
 import argparse
 import os
@@ -30,11 +31,18 @@ SYNC = {"sync_map_loads": 1.0, "sync_map_own_keys": 1.0, "sync_pool": 1.0}
 FIBER = {"round_trip": 0.8, "gosched": 0.8}
 
 
-def measure(command, procs, times):
-    out = subprocess.run(command, env=dict(os.environ, GOMAXPROCS=str(procs)), capture_output=True, text=True, check=True).stdout
-    for line in out.splitlines():
-        name, value = line.split()
-        times.setdefault(name, []).append(float(value))
+def measure(program, names, procs, rounds):
+    """Times in ns of each operation, by program: a list of one value a round."""
+    times = [{}, {}]
+    for r in range(rounds):
+        for name in names:
+            for which in (0, 1) if r % 2 == 0 else (1, 0):
+                out = subprocess.run(program[which] + ([name] if name else []), env=dict(os.environ, GOMAXPROCS=str(procs)),
+                                     capture_output=True, text=True, check=True).stdout
+                for line in out.splitlines():
+                    operation, value = line.split()
+                    times[which].setdefault(operation, []).append(float(value))
+    return times
 
 
 class Table:
@@ -44,9 +52,13 @@ class Table:
         if markdown:
             print("| operation | GOMAXPROCS | Go ns | ours ns | ratio | at most |\n|---|---|---|---|---|---|")
 
-    def row(self, name, procs, theirs, ours, bar, whose="Go"):
-        theirs, ours = statistics.median(theirs[name]), statistics.median(ours[name])
-        ratio = round(ours / theirs, 2) if theirs > 0 else 0
+    def rows(self, procs, times, bars, whose="Go"):
+        for name in times[0]:
+            self.row(name, procs, times[0][name], times[1][name], bars[name], whose)
+
+    def row(self, name, procs, theirs, ours, bar, whose):
+        ratio = round(statistics.median(o / t if t > 0 else 0 for o, t in zip(ours, theirs)), 2)
+        theirs, ours = statistics.median(theirs), statistics.median(ours)
         self.over += ratio > bar
         if self.markdown:
             note = "" if whose == "Go" else f" against {whose}"
@@ -66,7 +78,7 @@ def main():
     parser.add_argument("--build", required=True, help="build tree: the benchmark is built there first")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--procs", default="1,2")
-    parser.add_argument("--only", default="", help="operations whose name contains this; million, sync and fiber are parts of their own")
+    parser.add_argument("--only", default="", help="operations whose name contains this; sync and fiber are parts of their own")
     parser.add_argument("--cpu", action="store_true", help="processor time instead of the clock, for a busy machine")
     parser.add_argument("--markdown", action="store_true")
     args = parser.parse_args()
@@ -74,41 +86,28 @@ def main():
         os.environ["BENCH_CPU"] = "1"
     subprocess.run(["cmake", "--build", args.build, "--target", "go2cpp_bench"], check=True, stdout=sys.stderr)
     bench, fiber = f"{args.build}/bin/go2cpp_bench", f"{args.build}/bin/fiber_bench"
-    parts = [args.only] if args.only in ("million", "sync", "fiber") else ["operations", "million", "sync", "fiber"] if not args.only else ["operations"]
+    operations = [name for name in AT_MOST if not name.startswith("million")] + ["million"]
+    operations = [name for name in operations if args.only in name]
+    with_sync, with_fiber = args.only in ("", "sync"), args.only in ("", "fiber")
     table = Table(args.markdown)
     with tempfile.TemporaryDirectory() as temp:
         go_bench, go_sync, our_sync = f"{temp}/go_bench", f"{temp}/go_sync", f"{temp}/our_sync"
         subprocess.run(["go", "build", "-o", go_bench, "."], cwd=HERE / "go", check=True)
-        if "sync" in parts:
+        if with_sync:
             subprocess.run(["go", "build", "-o", go_sync, "main.go"], cwd=HERE / "sync", check=True)
             # Needs the translated standard library.
             if subprocess.run([f"{args.build}/bin/go2cpp", "build", "-o", our_sync, HERE / "sync/main.go"]).returncode:
                 print("sync.Map and sync.Pool left out: go2cpp build failed", file=sys.stderr)
-                parts.remove("sync")
-        if "fiber" in parts and not build_target(args.build, "fiber_bench"):
+                with_sync = False
+        if with_fiber and not build_target(args.build, "fiber_bench"):
             print("Boost.Fiber left out: libboost-fiber-dev was not there when the build tree was configured", file=sys.stderr)
-            parts.remove("fiber")
+            with_fiber = False
         for procs in (int(p) for p in args.procs.split(",")):
-            ours, gos, sync_ours, sync_gos, fibers = {}, {}, {}, {}, {}
-            for _ in range(args.rounds):
-                for program, times in ((go_bench, gos), (bench, ours)):
-                    if "operations" in parts:
-                        measure([program] + ([args.only] if args.only else []), procs, times)
-                    if "million" in parts:
-                        measure([program, "million"], procs, times)
-                if "sync" in parts:
-                    measure([go_sync], procs, sync_gos)
-                    measure([our_sync], procs, sync_ours)
-                if "fiber" in parts and procs == 1:
-                    measure([fiber], procs, fibers)
-                    for name in FIBER:
-                        measure([bench, name], procs, ours)
-            for name in gos:
-                table.row(name, procs, gos, ours, AT_MOST[name])
-            for name in sync_gos:
-                table.row(name, procs, sync_gos, sync_ours, SYNC[name])
-            for name in fibers:
-                table.row(name, procs, fibers, ours, FIBER[name], "Boost.Fiber")
+            table.rows(procs, measure(([go_bench], [bench]), operations, procs, args.rounds), AT_MOST)
+            if with_sync:
+                table.rows(procs, measure(([go_sync], [our_sync]), [""], procs, args.rounds), SYNC)
+            if with_fiber and procs == 1:
+                table.rows(procs, measure(([fiber], [bench]), list(FIBER), procs, args.rounds), FIBER, "Boost.Fiber")
     print(f"{table.over} over the bar", file=sys.stderr)
 
 

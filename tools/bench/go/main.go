@@ -396,12 +396,12 @@ func main() {
 		return
 	}
 	for _, op := range operations {
-		if only != "" && !strings.Contains(op.name, only) {
+		if only != "" && op.name != only {
 			continue
 		}
 		op.run(max(op.n/100, 1))
 		start := now()
 		op.run(op.n)
-		fmt.Printf("%s %.2f\n", op.name, float64(now()-start)/float64(op.n))
+		fmt.Printf("%s %.4f\n", op.name, float64(now()-start)/float64(op.n))
 	}
 }
