@@ -3,8 +3,8 @@
 
     tools/bench/run.py --build BUILD_DIR [--rounds N] [--procs 1,2] [--only NAME] [--cpu] [--markdown]
 
-A round runs an operation in both programs, one right after the other, each first in every other round; the median of the rounds'
-ratios counts: the clock rate of a shared machine changes between rounds. (The best time of what contends is that of a round in
+A round runs each operation in both programs, one right after the other, for half a second at least; the median of the pairs'
+ratios counts: the clock rate of a shared machine changes between pairs. (The best time of what contends is that of a run in
 which the other CPU was away.) sync.Map and sync.Pool are Go code (sync/main.go), built by go2cpp and by Go. Where Boost.Fiber is
 installed, two operations are compared with it.
 """
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 AT_MOST = {
@@ -31,17 +32,25 @@ SYNC = {"sync_map_loads": 1.0, "sync_map_own_keys": 1.0, "sync_pool": 1.0}
 FIBER = {"round_trip": 0.8, "gosched": 0.8}
 
 
+def run_once(command, procs):
+    out = subprocess.run(command, env=dict(os.environ, GOMAXPROCS=str(procs)), capture_output=True, text=True, check=True).stdout
+    return [(name, float(value)) for name, value in (line.split() for line in out.splitlines())]
+
+
 def measure(program, names, procs, rounds):
-    """Times in ns of each operation, by program: a list of one value a round."""
+    """Times in ns of each operation, by program: a list with one value a pair of runs. What is over soon gets more pairs a round."""
     times = [{}, {}]
-    for r in range(rounds):
+    pairs = 0
+    for _ in range(rounds):
         for name in names:
-            for which in (0, 1) if r % 2 == 0 else (1, 0):
-                out = subprocess.run(program[which] + ([name] if name else []), env=dict(os.environ, GOMAXPROCS=str(procs)),
-                                     capture_output=True, text=True, check=True).stdout
-                for line in out.splitlines():
-                    operation, value = line.split()
-                    times[which].setdefault(operation, []).append(float(value))
+            end = time.monotonic() + 0.5
+            while True:
+                for which in (0, 1) if pairs % 2 == 0 else (1, 0):
+                    for operation, value in run_once(program[which] + ([name] if name else []), procs):
+                        times[which].setdefault(operation, []).append(value)
+                pairs += 1
+                if time.monotonic() > end:
+                    break
     return times
 
 
