@@ -1,3 +1,3 @@
 module example.com/embed_files
 
-go 1.26
+go 1.23

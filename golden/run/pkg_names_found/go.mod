@@ -1,3 +1,3 @@
 module example.com/pkg_names_found
 
-go 1.26
+go 1.23
