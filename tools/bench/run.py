@@ -37,20 +37,19 @@ def run_once(command, procs):
     return [(name, float(value)) for name, value in (line.split() for line in out.splitlines())]
 
 
-def measure(program, names, procs, rounds):
-    """Times in ns of each operation, by program: a list with one value a pair of runs. What is over soon gets more pairs a round."""
+def measure(programs, names, procs, rounds):
+    """Times in ns of each operation, for each of the two programs: a list with one value a pair of runs. What is over soon gets
+    more pairs a round; each program is first in every other one."""
     times = [{}, {}]
-    pairs = 0
-    for _ in range(rounds):
+    for r in range(rounds):
         for name in names:
             end = time.monotonic() + 0.5
-            while True:
-                for which in (0, 1) if pairs % 2 == 0 else (1, 0):
-                    for operation, value in run_once(program[which] + ([name] if name else []), procs):
+            pair = r
+            while pair == r or time.monotonic() < end:
+                for which in (0, 1) if pair % 2 == 0 else (1, 0):
+                    for operation, value in run_once(programs[which] + name, procs):
                         times[which].setdefault(operation, []).append(value)
-                pairs += 1
-                if time.monotonic() > end:
-                    break
+                pair += 1
     return times
 
 
@@ -93,11 +92,13 @@ def main():
     args = parser.parse_args()
     if args.cpu:
         os.environ["BENCH_CPU"] = "1"
+    # The three of a million goroutines are of one run.
+    operations = dict.fromkeys("million" if name.startswith("million") else name for name in AT_MOST if args.only in name)
+    with_sync, with_fiber = args.only in ("", "sync"), args.only in ("", "fiber")
+    if not (operations or with_sync or with_fiber):
+        parser.error(f"no operation's name contains {args.only}; there are {', '.join(AT_MOST)}, sync and fiber")
     subprocess.run(["cmake", "--build", args.build, "--target", "go2cpp_bench"], check=True, stdout=sys.stderr)
     bench, fiber = f"{args.build}/bin/go2cpp_bench", f"{args.build}/bin/fiber_bench"
-    operations = [name for name in AT_MOST if not name.startswith("million")] + ["million"]
-    operations = [name for name in operations if args.only in name]
-    with_sync, with_fiber = args.only in ("", "sync"), args.only in ("", "fiber")
     table = Table(args.markdown)
     with tempfile.TemporaryDirectory() as temp:
         go_bench, go_sync, our_sync = f"{temp}/go_bench", f"{temp}/go_sync", f"{temp}/our_sync"
@@ -112,11 +113,11 @@ def main():
             print("Boost.Fiber left out: libboost-fiber-dev was not there when the build tree was configured", file=sys.stderr)
             with_fiber = False
         for procs in (int(p) for p in args.procs.split(",")):
-            table.rows(procs, measure(([go_bench], [bench]), operations, procs, args.rounds), AT_MOST)
+            table.rows(procs, measure(([go_bench], [bench]), [[name] for name in operations], procs, args.rounds), AT_MOST)
             if with_sync:
-                table.rows(procs, measure(([go_sync], [our_sync]), [""], procs, args.rounds), SYNC)
+                table.rows(procs, measure(([go_sync], [our_sync]), [[]], procs, args.rounds), SYNC)
             if with_fiber and procs == 1:
-                table.rows(procs, measure(([fiber], [bench]), list(FIBER), procs, args.rounds), FIBER, "Boost.Fiber")
+                table.rows(procs, measure(([fiber], [bench]), [[name] for name in FIBER], procs, args.rounds), FIBER, "Boost.Fiber")
     print(f"{table.over} over the bar", file=sys.stderr)
 
 
